@@ -1,0 +1,4 @@
+//! Overlap.
+
+pub mod ids;
+pub mod model;

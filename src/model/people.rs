@@ -1,0 +1,74 @@
+//! People on a board, their rounds and ballots.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Discipline, RoundState};
+use crate::ids::{NoteId, ParticipantId};
+
+/// Somebody who scores or comments.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(any(test, feature = "schema"), derive(schemars::JsonSchema))]
+pub struct Participant {
+    /// Their id, one per person and board.
+    pub id: ParticipantId,
+    /// Their name, if they gave one.
+    #[serde(default)]
+    pub name: String,
+    /// The side they speak for.
+    pub discipline: Discipline,
+}
+
+/// One time of scoring apart and looking together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(any(test, feature = "schema"), derive(schemars::JsonSchema))]
+pub struct Round {
+    /// Counted from 1.
+    pub number: u32,
+    /// Open, then revealed; never back.
+    pub state: RoundState,
+    /// The notes that are scored, by id.
+    #[serde(default)]
+    pub notes: Vec<NoteId>,
+    /// Whether people take part under fresh ids and without names.
+    #[serde(default)]
+    pub nameless: bool,
+    /// ISO time of the reveal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revealed_at: Option<String>,
+    /// Fields of a newer writer.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One person's score of one note in one round. Null means *can't say*.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(any(test, feature = "schema"), derive(schemars::JsonSchema))]
+pub struct Ballot {
+    /// The round, from 1.
+    pub round: u32,
+    /// The note.
+    pub note: NoteId,
+    /// The person.
+    pub participant: ParticipantId,
+    /// The side they spoke for.
+    pub discipline: Discipline,
+    /// 0–100.
+    #[serde(default)]
+    pub impact: Option<f64>,
+    /// 0–100.
+    #[serde(default)]
+    pub effort: Option<f64>,
+    /// 30, 60, 90 or none. Shown, never computed with.
+    #[serde(default)]
+    pub confidence: Option<f64>,
+    /// One sentence.
+    #[serde(default)]
+    pub comment: String,
+    /// ISO time; of two ballots for the same round, note and person the later one counts.
+    #[serde(default)]
+    pub cast_at: String,
+    /// Fields of a newer writer.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
