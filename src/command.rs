@@ -1,0 +1,290 @@
+//! What a person can intend, checked and turned into writes. Never touches a document itself.
+
+mod catalogue;
+
+pub use catalogue::{Action, CATALOGUE, Shortcut};
+
+use serde_json::Value;
+
+use crate::document::defaults::{self, number};
+use crate::document::{Entity, Field, State, Write};
+use crate::ids::NoteId;
+use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT};
+use crate::rules::effort::days;
+
+/// One intention. Carrying it out is one edit and one undo step.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// New unplaced notes, with the ids they shall have.
+    AddNotes(Vec<(NoteId, String)>),
+    /// Both halves of a note's position, 0–100 or none.
+    Place {
+        /// Which note.
+        note: NoteId,
+        /// New impact.
+        impact: Option<f64>,
+        /// New effort.
+        effort: Option<f64>,
+    },
+    /// A note's impact, 0–100 or none.
+    SetImpact(NoteId, Option<f64>),
+    /// A note's effort, 0–100 or none.
+    SetEffort(NoteId, Option<f64>),
+    /// A note's title, 1–200 characters.
+    SetTitle(NoteId, String),
+    /// A note's description.
+    SetDescription(NoteId, String),
+    /// A note's ticket link.
+    SetLink(NoteId, String),
+    /// A note's kind.
+    SetKind(NoteId, Kind),
+    /// A note's status.
+    SetStatus(NoteId, Status),
+    /// A note's owner.
+    SetOwner(NoteId, String),
+    /// All tags of a note.
+    SetTags(NoteId, Vec<String>),
+    /// Whether `by` must come before `note`.
+    Block {
+        /// The note that waits.
+        note: NoteId,
+        /// The note it waits for.
+        by: NoteId,
+        /// Whether it does.
+        blocked: bool,
+    },
+    /// Deletes a note; it can be brought back.
+    Delete(NoteId),
+    /// Brings a deleted note back.
+    BringBack(NoteId),
+    /// The board's title, 1–200 characters.
+    RenameBoard(String),
+    /// All settings of the board.
+    SetBoard(Box<Board>),
+}
+
+/// Why a command cannot be carried out. Each is a sentence for the person who meant it.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum CommandError {
+    /// A title without characters.
+    #[error("A title needs at least one character; the old one was kept.")]
+    NoTitle,
+    /// A text over its limit.
+    #[error("{what} can hold {limit} characters, this has {found}. Shorten it and try again.")]
+    TooLong {
+        /// Which text.
+        what: &'static str,
+        /// Characters allowed.
+        limit: usize,
+        /// Characters given.
+        found: usize,
+    },
+    /// More notes than a board holds.
+    #[error("A board holds {NOTE_LIMIT} notes, deleted ones included; this would make {found}. Start another board for the rest.")]
+    TooMany {
+        /// How many there would be.
+        found: usize,
+    },
+    /// A number off its scale.
+    #[error("{what} runs from {least} to {most}, found {found}.")]
+    OutOfRange {
+        /// Which number.
+        what: &'static str,
+        /// Least value.
+        least: f64,
+        /// Greatest value.
+        most: f64,
+        /// Value given.
+        found: f64,
+    },
+    /// A note that is not on the board, or not any more.
+    #[error("This note is not on the board any more. Look for it among the deleted notes.")]
+    NoSuchNote,
+    /// A note as its own blocker.
+    #[error("A note cannot wait for itself. Choose another note.")]
+    BlocksItself,
+    /// Effort anchors that are not a scale.
+    #[error("The effort scale was not changed: {0}.")]
+    Scale(#[from] ScaleError),
+}
+
+/// A command turned into what the document takes: a label for undo, and writes.
+pub type Plan = (String, Vec<Write>);
+
+/// Checks `command` against `state` and plans its writes.
+///
+/// # Errors
+/// [`CommandError`] when the command makes no sense or breaks a limit; nothing is to be changed then.
+pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, CommandError> {
+    match command {
+        Command::AddNotes(notes) => add_notes(state, notes),
+        Command::Place { note, impact, effort } => {
+            let title = title_of(state, note)?;
+            let writes = vec![score(note, Field::IMPACT, "Impact", impact)?, score(note, Field::EFFORT, "Effort", effort)?];
+            let verb = if impact.is_none() && effort.is_none() { "Take off the map" } else { "Move" };
+            Ok((format!("{verb}: {title}"), writes))
+        }
+        Command::SetImpact(note, impact) => one(state, note, "Impact of", score(note, Field::IMPACT, "Impact", impact)?),
+        Command::SetEffort(note, effort) => one(state, note, "Effort of", score(note, Field::EFFORT, "Effort", effort)?),
+        Command::SetTitle(note, title) => one(state, note, "Rename", text(note, Field::TITLE, heading(&title)?)),
+        Command::SetDescription(note, description) => {
+            let description = within("The description", description, TEXT_LIMIT)?;
+            one(state, note, "Description of", text(note, Field::DESCRIPTION, description))
+        }
+        Command::SetLink(note, link) => {
+            let link = within("The link", link.trim().to_owned(), SHORT_LIMIT)?;
+            one(state, note, "Link of", text(note, Field::LINK, link))
+        }
+        Command::SetKind(note, kind) => one(state, note, "Kind of", text(note, Field::KIND, kind.word().to_owned())),
+        Command::SetStatus(note, status) => set_status(state, board, note, &status),
+        Command::SetOwner(note, owner) => {
+            let owner = within("The owner", owner.trim().to_owned(), SHORT_LIMIT)?;
+            one(state, note, "Owner of", text(note, Field::OWNER, owner))
+        }
+        Command::SetTags(note, tags) => set_tags(state, note, tags),
+        Command::Block { note, by, blocked } => {
+            if note == by {
+                return Err(CommandError::BlocksItself);
+            }
+            one(state, note, "Blockers of", Write::new(Entity::Note(note), Field::blocker(by), blocked))
+        }
+        Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),
+        Command::BringBack(note) => one(state, note, "Bring back", Write::new(Entity::Note(note), Field::DELETED, false)),
+        Command::RenameBoard(title) => {
+            Ok(("Rename the board".into(), vec![Write::new(Entity::Board, Field::TITLE, heading(&title)?)]))
+        }
+        Command::SetBoard(board) => set_board(&board),
+    }
+}
+
+/// The writes that make a new board.
+///
+/// # Errors
+/// [`CommandError`] when the title is empty or too long.
+pub fn new_board(title: &str) -> Result<Plan, CommandError> {
+    let mut writes = vec![Write::new(Entity::Board, Field::TITLE, heading(title)?)];
+    writes.extend(defaults::board().into_iter().map(|(field, value)| Write { entity: Entity::Board, field, value }));
+    Ok(("New board".into(), writes))
+}
+
+fn add_notes(state: &State, notes: Vec<(NoteId, String)>) -> Result<Plan, CommandError> {
+    let found = state.notes().count() + notes.len();
+    if found > NOTE_LIMIT {
+        return Err(CommandError::TooMany { found });
+    }
+    let label = match notes.as_slice() {
+        [(_, title)] => format!("Add: {title}"),
+        _ => format!("Add {} notes", notes.len()),
+    };
+    let mut writes = Vec::new();
+    for (place, (id, title)) in notes.into_iter().enumerate() {
+        let entity = Entity::Note(id);
+        writes.push(Write::new(entity, Field::CREATED, place));
+        writes.push(Write::new(entity, Field::TITLE, heading(&title)?));
+        writes.extend(defaults::note().into_iter().map(|(field, value)| Write { entity, field, value }));
+    }
+    Ok((label, writes))
+}
+
+/// A note that becomes *doing* for the first time keeps the impact and days predicted for it until then.
+fn set_status(state: &State, board: &Board, note: NoteId, status: &Status) -> Result<Plan, CommandError> {
+    let (label, mut writes) = one(state, note, "Status of", text(note, Field::STATUS, status.word().to_owned()))?;
+    let predicted = |path| state.note(note).and_then(|record| record.at(path)).is_some_and(|register| !register.value.is_null());
+    if *status == Status::Doing && !predicted("outcome/predicted_impact") && !predicted("outcome/predicted_days") {
+        let value = |field| state.note(note).and_then(|record| record.number(field));
+        let (impact, effort) = (value(Field::IMPACT), value(Field::EFFORT));
+        let days = effort.map(|effort| (days(effort, &board.axes.effort.days()) * 10.0).round() / 10.0);
+        for (path, predicted) in [("outcome/predicted_impact", impact), ("outcome/predicted_days", days)] {
+            writes.extend(predicted.map(|predicted| Write::new(Entity::Note(note), Field::new(path), number(predicted))));
+        }
+    }
+    Ok((label, writes))
+}
+
+fn set_tags(state: &State, note: NoteId, tags: Vec<String>) -> Result<Plan, CommandError> {
+    let mut wanted = Vec::new();
+    for tag in tags {
+        let tag = within("A tag", tag.trim().to_owned(), TITLE_LIMIT)?;
+        if !tag.is_empty() && !wanted.contains(&tag) {
+            wanted.push(tag);
+        }
+    }
+    let title = title_of(state, note)?;
+    let old = state.note(note).into_iter().flat_map(|record| record.below("tags").map(|(tag, _)| tag));
+    let entity = Entity::Note(note);
+    let mut writes: Vec<Write> =
+        old.filter(|tag| !wanted.iter().any(|wanted| wanted == tag)).map(|tag| Write::new(entity, Field::tag(tag), false)).collect();
+    writes.extend(wanted.iter().map(|tag| Write::new(entity, Field::tag(tag), true)));
+    Ok((format!("Tags of {title}"), writes))
+}
+
+fn set_board(board: &Board) -> Result<Plan, CommandError> {
+    EffortScale::new("", board.axes.effort.anchors.clone())?;
+    let name = |text: &str| within("A name", text.trim().to_owned(), TITLE_LIMIT);
+    let split = |what, value: f64| in_range(what, value, 0.0, 100.0).map(number);
+    let capacity = board.capacity_days.map(|days| in_range("Capacity", days, 0.0, 1e6)).transpose()?;
+    let mut anchors = Vec::new();
+    for text in &board.axes.impact.anchors {
+        anchors.push(Value::from(name(text)?));
+    }
+    for anchor in &board.axes.effort.anchors {
+        name(&anchor.text)?;
+    }
+    let fields = [
+        ("title", heading(&board.title)?.into()),
+        ("goal", within("The goal", board.goal.trim().to_owned(), TEXT_LIMIT)?.into()),
+        ("capacity_days", capacity.map_or(Value::Null, number)),
+        ("formula", board.formula.word().into()),
+        ("axes/impact/name", name(&board.axes.impact.name)?.into()),
+        ("axes/impact/anchors", anchors.into()),
+        ("axes/effort/name", name(&board.axes.effort.name)?.into()),
+        ("axes/effort/anchors", defaults::effort_anchors(&board.axes.effort.anchors)),
+        ("split/impact", split("The impact split", board.split.impact)?),
+        ("split/effort", split("The effort split", board.split.effort)?),
+        ("quadrants/quick_win", name(&board.quadrants.quick_win)?.into()),
+        ("quadrants/big_bet", name(&board.quadrants.big_bet)?.into()),
+        ("quadrants/fill_in", name(&board.quadrants.fill_in)?.into()),
+        ("quadrants/time_sink", name(&board.quadrants.time_sink)?.into()),
+    ];
+    let writes = fields.map(|(path, value)| Write { entity: Entity::Board, field: Field::new(path), value });
+    Ok(("Board settings".into(), writes.into()))
+}
+
+/// A plan of one write to a note that exists, labelled with its title.
+fn one(state: &State, note: NoteId, verb: &str, write: Write) -> Result<Plan, CommandError> {
+    let title = title_of(state, note)?;
+    let colon = if verb.ends_with("of") { "" } else { ":" };
+    Ok((format!("{verb}{colon} {title}"), vec![write]))
+}
+
+fn title_of(state: &State, note: NoteId) -> Result<String, CommandError> {
+    let record = state.note(note).filter(|record| record.created().is_some()).ok_or(CommandError::NoSuchNote)?;
+    Ok(record.text(Field::TITLE).unwrap_or("Untitled note").to_owned())
+}
+
+fn text(note: NoteId, field: Field, text: String) -> Write {
+    Write::new(Entity::Note(note), field, text)
+}
+
+fn score(note: NoteId, field: Field, what: &'static str, score: Option<f64>) -> Result<Write, CommandError> {
+    let score = score.map(|score| in_range(what, score, 0.0, 100.0)).transpose()?;
+    Ok(Write { entity: Entity::Note(note), field, value: score.map_or(Value::Null, number) })
+}
+
+fn in_range(what: &'static str, found: f64, least: f64, most: f64) -> Result<f64, CommandError> {
+    if (least..=most).contains(&found) { Ok(found) } else { Err(CommandError::OutOfRange { what, least, most, found }) }
+}
+
+/// A title on one line without space around it.
+fn heading(title: &str) -> Result<String, CommandError> {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() {
+        return Err(CommandError::NoTitle);
+    }
+    within("A title", title, TITLE_LIMIT)
+}
+
+fn within(what: &'static str, text: String, limit: usize) -> Result<String, CommandError> {
+    let found = if text.len() <= limit { 0 } else { text.chars().count() };
+    if found > limit { Err(CommandError::TooLong { what, limit, found }) } else { Ok(text) }
+}

@@ -1,0 +1,196 @@
+//! What merging files into a board would do, before it is done: counts, and questions where both sides edited.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::conflict::{Holder, Pick, PickKind, picks};
+use super::{Entity, Register, Seen, Stamp, State};
+use crate::ids::ParticipantId;
+
+/// How many things a file brings. A thing in conflict is not also counted as changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Things that were not here.
+    pub new: usize,
+    /// Things that would change here.
+    pub changed: usize,
+    /// Things that would stay as they are.
+    pub same: usize,
+    /// Things edited on both sides.
+    pub conflicts: usize,
+}
+
+/// What one file brings.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FilePreview {
+    /// Its things, counted.
+    pub counts: Counts,
+}
+
+/// What merging would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// All files together; each thing counts once.
+    pub total: Counts,
+    /// Each file, in the order given.
+    pub files: Vec<FilePreview>,
+    /// What a person has to choose, or may.
+    pub picks: Vec<Pick>,
+    /// All files joined.
+    joined: State,
+}
+
+/// What is counted: a note, the board's settings, one person's ballot of one round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Entity(Entity),
+    Ballot(u32, ParticipantId),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fate {
+    Same,
+    Changed,
+    New,
+    Conflict,
+}
+
+impl Counts {
+    fn add(&mut self, fate: Fate) {
+        match fate {
+            Fate::New => self.new += 1,
+            Fate::Changed => self.changed += 1,
+            Fate::Same => self.same += 1,
+            Fate::Conflict => self.conflicts += 1,
+        }
+    }
+
+    /// Whether merging would bring anything.
+    pub fn is_idle(&self) -> bool {
+        self.new + self.changed + self.conflicts == 0
+    }
+}
+
+/// Compares `ours` with the copies that files hold. The order of `copies` makes no difference to what is kept.
+pub fn preview(ours: &State, copies: &[State]) -> Preview {
+    let mut joined = State::default();
+    let mut entities: BTreeSet<Entity> = BTreeSet::new();
+    for copy in copies {
+        joined.join(copy);
+        entities.extend(copy.records().map(|(entity, _)| entity));
+    }
+    let mut found = Vec::new();
+    for entity in entities {
+        let all = std::iter::once(ours).chain(copies).enumerate();
+        let holders: Vec<Holder<'_>> =
+            all.filter_map(|(copy, state)| Some(Holder { copy, record: state.record(entity)?, seen: &state.seen })).collect();
+        found.extend(picks(entity, &holders));
+    }
+    let counts = |state: &State, copy: Option<usize>| {
+        let mut counts = Counts::default();
+        for fate in fates(ours, state, &found, copy).into_values() {
+            counts.add(fate);
+        }
+        counts
+    };
+    let files = copies.iter().enumerate().map(|(at, state)| FilePreview { counts: counts(state, Some(at + 1)) }).collect();
+    Preview { total: counts(&joined, None), files, picks: found, joined }
+}
+
+/// What happens to each thing of `theirs`. With `copy`, only questions that this copy takes part in make a conflict.
+fn fates(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> BTreeMap<Thing, Fate> {
+    let mut fates = BTreeMap::new();
+    for (entity, record) in theirs.records() {
+        let mine = ours.record(entity);
+        let asked = |kinds: &[PickKind]| {
+            picks.iter().any(|pick| {
+                pick.entity == entity
+                    && kinds.contains(&pick.kind)
+                    && copy.is_none_or(|copy| pick.options.iter().any(|option| option.copies.contains(&copy)))
+            })
+        };
+        let known = match entity {
+            Entity::Participant(_) => continue,
+            Entity::Board => mine.is_some(),
+            Entity::Note(_) => mine.is_some_and(|record| record.created().is_some()),
+        };
+        let here = mine.is_some_and(super::Record::is_live) || entity == Entity::Board;
+        let learns = mine.is_none_or(|mine| changes(mine, record));
+        let fate = if asked(&[PickKind::Conflict, PickKind::Deletion]) {
+            Fate::Conflict
+        } else if !known {
+            if entity != Entity::Board && !record.is_live() {
+                continue;
+            }
+            Fate::New
+        } else if learns || asked(&[PickKind::Outside]) {
+            Fate::Changed
+        } else if here {
+            Fate::Same
+        } else {
+            continue;
+        };
+        fates.insert(Thing::Entity(entity), fate);
+    }
+    let voted: BTreeSet<(u32, ParticipantId)> = ours.ballots().map(|((round, _, person), _)| (*round, *person)).collect();
+    for ((round, note, person), ballot) in theirs.ballots() {
+        let mine = ours.ballot(&(*round, *note, *person));
+        let first = !voted.contains(&(*round, *person));
+        let mut probe = State::default();
+        if let Some(mine) = mine {
+            probe.add_ballot(mine.clone().into());
+        }
+        let fate = match (first, probe.add_ballot(ballot.clone().into())) {
+            (true, _) => Fate::New,
+            (false, true) => Fate::Changed,
+            (false, false) => Fate::Same,
+        };
+        let kept = fates.entry(Thing::Ballot(*round, *person)).or_insert(Fate::Same);
+        *kept = fate.max(*kept);
+    }
+    let mut rounds = State::default();
+    for round in ours.rounds() {
+        rounds.add_round(round);
+    }
+    if theirs.rounds().any(|round| rounds.add_round(round)) {
+        let settings = fates.entry(Thing::Entity(Entity::Board)).or_insert(Fate::Changed);
+        *settings = Fate::Changed.max(*settings);
+    }
+    fates
+}
+
+/// Whether joining `theirs` would change a value of `mine`, not merely who wrote it.
+fn changes(mine: &super::Record, theirs: &super::Record) -> bool {
+    theirs.iter().any(|(field, register)| match mine.get(field) {
+        None => !matches!(&register.value, serde_json::Value::Null | serde_json::Value::Bool(false)),
+        Some(ours) => register.value != ours.value && register.stamp > ours.stamp,
+    })
+}
+
+impl Preview {
+    /// The copy to merge: all files joined, and a fresh edit carrying `stamp` for every choice that merging alone would
+    /// not keep. What `ground` holds already is left out, for it needs no undoing.
+    pub fn resolve(&self, ground: &State, stamp: Stamp) -> State {
+        let mut merged = self.joined.clone();
+        for pick in &self.picks {
+            let Some(option) = pick.options.get(pick.chosen) else { continue };
+            // Both values of a field changed by hand carry one stamp: only a fresh edit makes the choice hold everywhere.
+            if pick.kept == Some(pick.chosen) && pick.kind != PickKind::Outside {
+                continue;
+            }
+            for (field, value) in &option.values {
+                merged.write(pick.entity, *field, &Register { value: value.clone(), stamp });
+            }
+        }
+        merged.beyond(ground)
+    }
+
+    /// The edits that the files hold: they are in a file.
+    pub fn filed(&self) -> &Seen {
+        &self.joined.seen
+    }
+
+    /// Whether there is anything to merge.
+    pub fn is_idle(&self) -> bool {
+        self.total.is_idle() && self.picks.is_empty()
+    }
+}

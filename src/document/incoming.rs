@@ -1,0 +1,199 @@
+//! What a file says before it meets the board: registers with stamps, and fields that stand there without.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{COUNTER_LIMIT, Entity, Field, Record, Register, Stamp, State};
+use crate::ids::{BoardId, NoteId, ParticipantId, ReplicaId};
+
+/// The counter of everything that a file without stamps creates: any later edit beats it.
+const CREATION: u64 = 1;
+
+/// A thing described without stamps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlainThing {
+    /// The board's settings.
+    Board,
+    /// A person.
+    Participant(ParticipantId),
+    /// A note; without an id it is matched by its title.
+    Note {
+        /// Its id, if the file gives one.
+        id: Option<NoteId>,
+        /// Where it stands in the file, from 0.
+        place: u64,
+        /// Whether the file lists it as deleted.
+        deleted: bool,
+    },
+}
+
+/// A thing and its fields as a file without stamps gives them. `tags` and `blocked_by` are whole sets, and null clears
+/// a field with everything below it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlainRecord {
+    /// What it is.
+    pub thing: PlainThing,
+    /// Its fields.
+    pub values: Vec<(Field, Value)>,
+}
+
+/// A board file, read and checked.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The board it is of, unless a script left that out.
+    pub board: Option<BoardId>,
+    /// The board's title.
+    pub title: String,
+    /// Everything with a stamp, and the edits the file knows.
+    pub state: State,
+    /// Everything without.
+    pub plain: Vec<PlainRecord>,
+    /// Whom fields without stamps count as written by: named after the file's content.
+    pub replica: ReplicaId,
+    /// What was repaired on reading, as sentences.
+    pub warnings: Vec<String>,
+}
+
+/// A 64-bit hash of a text (FNV-1a, Fowler–Noll–Vo), stable for ever: ids made from it travel in files.
+pub fn content_hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl Incoming {
+    /// The file as a copy of the board that `ours` is another copy of.
+    ///
+    /// Fields without stamps become edits by the file's own replica: what they create carries the lowest counter, what
+    /// they change one above `clock`, the highest counter of all copies that are merged at once. A file met before says
+    /// nothing new, even when its notes were edited since.
+    pub fn adopt(&self, ours: &State, clock: u64) -> State {
+        let mut state = self.state.clone();
+        if self.plain.is_empty() {
+            return state;
+        }
+        let met = ours.seen.knows(self.replica);
+        let mut adopting = Adopting { ours, replica: self.replica, change: clock.saturating_add(1).min(COUNTER_LIMIT), used: CREATION };
+        let mut titles = Titles::of(ours);
+        for plain in &self.plain {
+            let entity = match plain.thing {
+                PlainThing::Board => Entity::Board,
+                PlainThing::Participant(id) => Entity::Participant(id),
+                PlainThing::Note { id: Some(id), .. } => Entity::Note(id),
+                PlainThing::Note { id: None, place, .. } => Entity::Note(self.matched(&mut titles, plain, place)),
+            };
+            let record = if met { Record::default() } else { adopting.record(entity, plain) };
+            state.put_record(entity, record);
+        }
+        state.seen.join(&ours.seen);
+        state.seen.add(Stamp { counter: adopting.used, replica: self.replica });
+        state
+    }
+
+    /// The note that an entry without id means: the n-th undeleted one of equal trimmed title, else a new one whose id
+    /// follows from the file's content and the entry's place.
+    fn matched(&self, titles: &mut Titles, plain: &PlainRecord, place: u64) -> NoteId {
+        let title = plain.values.iter().find(|(field, _)| *field == Field::TITLE).and_then(|(_, title)| title.as_str()).unwrap_or_default();
+        let fresh = || NoteId::new(&format!("n_{}_{place}", self.replica.as_str().trim_start_matches("f_")));
+        titles.next(title).or_else(|| fresh().ok()).unwrap_or_else(|| NoteId::from_random(place))
+    }
+}
+
+/// Undeleted notes by trimmed title, in order of creation; each is handed out once.
+struct Titles(BTreeMap<String, Vec<NoteId>>);
+
+impl Titles {
+    fn of(state: &State) -> Self {
+        let mut titles: BTreeMap<String, Vec<NoteId>> = BTreeMap::new();
+        for id in state.notes_by_creation(false).into_iter().rev() {
+            let title = state.note(id).and_then(|record| record.text(Field::TITLE)).unwrap_or_default();
+            titles.entry(title.trim().to_owned()).or_default().push(id);
+        }
+        Self(titles)
+    }
+
+    fn next(&mut self, title: &str) -> Option<NoteId> {
+        self.0.get_mut(title.trim())?.pop()
+    }
+}
+
+/// Turning plain fields into registers against `ours`.
+struct Adopting<'a> {
+    ours: &'a State,
+    replica: ReplicaId,
+    change: u64,
+    used: u64,
+}
+
+impl Adopting<'_> {
+    fn record(&mut self, entity: Entity, plain: &PlainRecord) -> Record {
+        let known = self.ours.record(entity).filter(|record| record.created().is_some() || !matches!(entity, Entity::Note(_)));
+        let mut record = Record::default();
+        if known.is_none() {
+            self.create(&mut record, plain);
+        }
+        for (field, value) in expand(&plain.values, known) {
+            match known {
+                None => self.put(&mut record, field, value, CREATION),
+                Some(ours) if stands(ours, field, &value) => {}
+                Some(_) => self.put(&mut record, field, value, self.change),
+            }
+        }
+        record
+    }
+
+    /// Writes what a new thing has before its own fields are taken.
+    fn create(&mut self, record: &mut Record, plain: &PlainRecord) {
+        let defaults = match plain.thing {
+            PlainThing::Board => super::defaults::board(),
+            PlainThing::Participant(_) => Vec::new(),
+            PlainThing::Note { place, deleted, .. } => {
+                self.put(record, Field::CREATED, place.into(), CREATION);
+                if deleted {
+                    self.put(record, Field::DELETED, true.into(), CREATION);
+                }
+                super::defaults::note()
+            }
+        };
+        for (field, value) in defaults {
+            self.put(record, field, value, CREATION);
+        }
+    }
+
+    fn put(&mut self, record: &mut Record, field: Field, value: Value, counter: u64) {
+        self.used = self.used.max(counter);
+        record.put(field, Register { value, stamp: Stamp { counter, replica: self.replica } });
+    }
+}
+
+/// Whether `ours` says already what a file says of `field`.
+fn stands(ours: &Record, field: Field, value: &Value) -> bool {
+    match ours.value(field) {
+        Some(now) => now == value,
+        None => value.is_null() || value.as_str() == Some("") || (*value == Value::Bool(false)),
+    }
+}
+
+/// Whole sets become one field per member, members left out become false, and null clears everything below a field.
+fn expand(values: &[(Field, Value)], known: Option<&Record>) -> Vec<(Field, Value)> {
+    let mut fields = Vec::new();
+    for (field, value) in values {
+        let below: Vec<&str> = known.into_iter().flat_map(|record| record.below(field.as_str()).map(|(rest, _)| rest)).collect();
+        match value {
+            Value::Array(members) if matches!(field.as_str(), "tags" | "blocked_by") => {
+                let members: Vec<&str> = members.iter().filter_map(Value::as_str).collect();
+                let gone = below.iter().filter(|rest| !members.contains(rest));
+                fields.extend(gone.map(|rest| (Field::under(field.as_str(), rest), Value::Bool(false))));
+                fields.extend(members.iter().map(|member| (Field::under(field.as_str(), member), Value::Bool(true))));
+            }
+            Value::Null if !below.is_empty() => {
+                fields.extend(below.iter().map(|rest| {
+                    let field = Field::under(field.as_str(), rest);
+                    (field, if field.is_member() { Value::Bool(false) } else { Value::Null })
+                }));
+            }
+            Value::Null if known.is_none() || matches!(field.as_str(), "tags" | "blocked_by") => {}
+            _ => fields.push((*field, value.clone())),
+        }
+    }
+    fields
+}

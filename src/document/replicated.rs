@@ -1,0 +1,301 @@
+//! The live document: what this page load writes, what it has learned, and merges kept apart so that they can be undone.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::history::{History, Step, Taken, Written};
+use super::{COUNTER_LIMIT, Entity, Field, Register, Seen, Stamp, State};
+use crate::ids::{BoardId, LayerId, ReplicaId};
+
+/// One field to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Write {
+    /// Which thing.
+    pub entity: Entity,
+    /// Which field of it.
+    pub field: Field,
+    /// The new value.
+    pub value: Value,
+}
+
+impl Write {
+    /// Writes `value` to `field` of `entity`.
+    pub fn new(entity: Entity, field: Field, value: impl Into<Value>) -> Self {
+        Self { entity, field, value: value.into() }
+    }
+}
+
+/// What happened to the document, for whoever keeps a projection of it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Change {
+    /// The things touched. Empty together with `all` means that nothing changed.
+    pub touched: Vec<Entity>,
+    /// Anything may have changed.
+    pub all: bool,
+    /// The edit itself as a small copy, to be stored and sent to other tabs. None when no edit was made.
+    pub edit: Option<State>,
+    /// A merge that was undone: its layer is to be removed from storage.
+    pub dropped: Option<LayerId>,
+    /// A merge that was made or redone: its layer is to be stored.
+    pub layered: Option<LayerId>,
+}
+
+/// A merge that can still be undone.
+#[derive(Debug, Clone)]
+struct Layer {
+    id: LayerId,
+    state: State,
+}
+
+/// A board as this page load knows and edits it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    id: BoardId,
+    replica: ReplicaId,
+    /// Everything but the layers.
+    ground: State,
+    layers: Vec<Layer>,
+    /// Ground and layers joined: what is shown.
+    whole: State,
+    history: History,
+    /// The highest counter ever known or used here. Undoing a merge does not set it back: a stamp is used once.
+    clock: u64,
+    /// Edits that are in some file.
+    filed: Seen,
+    /// Edits that are in no file, with the number of registers they still hold.
+    unfiled: BTreeMap<Stamp, usize>,
+}
+
+impl Document {
+    /// A document that holds `ground`, edited from now on under `replica`, which must never have been used before.
+    pub fn new(id: BoardId, replica: ReplicaId, ground: State, filed: Seen) -> Self {
+        let whole = ground.clone();
+        let clock = whole.seen.clock();
+        let (layers, history, unfiled) = (Vec::new(), History::default(), BTreeMap::new());
+        let mut document = Self { id, replica, ground, layers, whole, history, clock, filed, unfiled };
+        document.count_unfiled();
+        document
+    }
+
+    /// The board's id.
+    pub fn id(&self) -> BoardId {
+        self.id
+    }
+
+    /// What is shown: everything known, undoable merges included.
+    pub fn whole(&self) -> &State {
+        &self.whole
+    }
+
+    /// What is known without the merges that can still be undone.
+    pub fn ground(&self) -> &State {
+        &self.ground
+    }
+
+    /// The state of an undoable merge.
+    pub fn layer(&self, id: LayerId) -> Option<&State> {
+        self.layers.iter().find(|layer| layer.id == id).map(|layer| &layer.state)
+    }
+
+    /// How many edits are in no file yet.
+    pub fn unfiled(&self) -> usize {
+        self.unfiled.len()
+    }
+
+    /// Which edits are in some file.
+    pub fn filed(&self) -> &Seen {
+        &self.filed
+    }
+
+    /// The stamp that the next edit carries.
+    pub fn next_stamp(&self) -> Stamp {
+        Stamp { counter: self.clock.saturating_add(1).min(COUNTER_LIMIT), replica: self.replica }
+    }
+
+    /// Writes what makes a new board. Not a step that could be undone: a board without its settings is none.
+    pub fn begin(&mut self, writes: Vec<Write>) -> Change {
+        self.write(writes).0
+    }
+
+    /// Writes `writes` as one edit and one undo step named `label`. Values that stand already are left alone;
+    /// when none is left, nothing happens.
+    pub fn transact(&mut self, label: &str, writes: Vec<Write>) -> Change {
+        let (change, written) = self.write(writes);
+        if !written.is_empty() {
+            self.history.push(Step::Edit { label: label.to_owned(), written });
+        }
+        change
+    }
+
+    /// Takes a merge as a layer of its own, one undo step. The layer counts as being in a file already, but for what
+    /// this page load wrote into it.
+    pub fn merge(&mut self, id: LayerId, state: State, filed: &Seen) -> Change {
+        self.filed.join(filed);
+        self.history.push(Step::Merge { id, state: Box::new(state.clone()) });
+        self.put_layer(id, state);
+        Change { all: true, layered: Some(id), ..Change::default() }
+    }
+
+    /// Takes a layer found in storage or made by another tab, whose to undo it is.
+    pub fn put_layer(&mut self, id: LayerId, state: State) {
+        self.layers.retain(|layer| layer.id != id);
+        self.whole.join(&state);
+        self.clock = self.clock.max(state.seen.clock());
+        self.layers.push(Layer { id, state });
+        self.count_unfiled();
+    }
+
+    /// Forgets a layer: what it brought goes, edits made since stay.
+    pub fn drop_layer(&mut self, id: LayerId) {
+        self.layers.retain(|layer| layer.id != id);
+        self.whole = self.ground.clone();
+        for layer in &self.layers {
+            self.whole.join(&layer.state);
+        }
+        self.count_unfiled();
+    }
+
+    /// Learns what another tab or another page load has stored.
+    pub fn absorb(&mut self, state: &State) -> Change {
+        self.ground.join(state);
+        let touched = self.whole.join(state);
+        self.clock = self.clock.max(state.seen.clock());
+        if !touched.is_empty() {
+            self.count_unfiled();
+        }
+        Change { touched, ..Change::default() }
+    }
+
+    /// Notes that edits up to `seen` are in a file. When the board itself left by that file, merges can no longer be undone.
+    pub fn filed_up_to(&mut self, seen: &Seen, left: bool) {
+        self.filed.join(seen);
+        if left {
+            self.history.forget_merges();
+        }
+        self.count_unfiled();
+    }
+
+    /// What the next undo would take back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.history.undo_label()
+    }
+
+    /// What the next redo would do again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.history.redo_label()
+    }
+
+    /// Takes the latest step back: old values are written as a new edit where nobody has written since; a merge's
+    /// layer is dropped. Gives what was taken back, or None when there is nothing.
+    pub fn undo(&mut self) -> Option<(Taken, Change)> {
+        let step = self.history.undo()?;
+        let taken = step.taken();
+        let change = match step {
+            Step::Edit { label, written } => {
+                let (change, now) = self.write(self.returning(&written));
+                self.history.returned(&written, &now);
+                self.history.undone(Step::Edit { label, written: now });
+                change
+            }
+            Step::Merge { id, state } => {
+                self.drop_layer(id);
+                self.history.undone(Step::Merge { id, state });
+                Change { all: true, dropped: Some(id), ..Change::default() }
+            }
+        };
+        Some((taken, change))
+    }
+
+    /// Does again what undo took back.
+    pub fn redo(&mut self) -> Option<(Taken, Change)> {
+        let step = self.history.redo()?;
+        let taken = step.taken();
+        let change = match step {
+            Step::Edit { label, written } => {
+                let (change, now) = self.write(self.returning(&written));
+                self.history.returned(&written, &now);
+                self.history.redone(Step::Edit { label, written: now });
+                change
+            }
+            Step::Merge { id, state } => {
+                self.put_layer(id, (*state).clone());
+                self.history.redone(Step::Merge { id, state });
+                Change { all: true, layered: Some(id), ..Change::default() }
+            }
+        };
+        Some((taken, change))
+    }
+
+    /// The writes that return to what stood before `written`, leaving alone what somebody has written since. A creation
+    /// is taken back by a deletion, unless somebody else has worked on the note.
+    fn returning(&self, written: &[Written]) -> Vec<Write> {
+        let created: Vec<Entity> = written.iter().filter(|step| step.field == Field::CREATED).map(|step| step.entity).collect();
+        let deletions = created.iter().filter(|entity| self.is_ours_alone(**entity)).map(|entity| Write::new(*entity, Field::DELETED, true));
+        let old_values = written
+            .iter()
+            .filter(|step| created.binary_search(&step.entity).is_err())
+            .filter(|step| self.whole.register(step.entity, step.field).is_some_and(|now| now.stamp == step.stamp))
+            .map(|step| Write { entity: step.entity, field: step.field, value: step.before.clone() });
+        deletions.chain(old_values).collect()
+    }
+
+    fn is_ours_alone(&self, entity: Entity) -> bool {
+        self.whole.record(entity).is_some_and(|record| record.iter().all(|(_, register)| register.stamp.replica == self.replica))
+    }
+
+    fn write(&mut self, writes: Vec<Write>) -> (Change, Vec<Written>) {
+        let stamp = self.next_stamp();
+        let (mut written, mut edit) = (Vec::new(), State::default());
+        for Write { entity, field, value } in writes {
+            let before = self.whole.register(entity, field);
+            let stands = match before {
+                Some(before) => before.value == value,
+                None => value == absent(field) && field != Field::CREATED,
+            };
+            if stands {
+                continue;
+            }
+            let (before_stamp, before) = (before.map(|before| before.stamp), before.map_or_else(|| absent(field), |before| before.value.clone()));
+            written.push(Written { entity, field, stamp, before, before_stamp });
+            let register = Register { value, stamp };
+            self.ground.write(entity, field, &register);
+            self.whole.write(entity, field, &register);
+            edit.write(entity, field, &register);
+            self.recount(before_stamp, stamp);
+        }
+        if written.is_empty() {
+            return (Change::default(), written);
+        }
+        self.clock = stamp.counter;
+        let touched = edit.records().map(|(entity, _)| entity).collect();
+        (Change { touched, edit: Some(edit), ..Change::default() }, written)
+    }
+
+    /// Keeps the count of unfiled edits when one register passes from the edit `old` to the edit `new`.
+    fn recount(&mut self, old: Option<Stamp>, new: Stamp) {
+        if let Some(old) = old
+            && let Some(held) = self.unfiled.get_mut(&old)
+        {
+            *held -= 1;
+            if *held == 0 {
+                self.unfiled.remove(&old);
+            }
+        }
+        *self.unfiled.entry(new).or_default() += 1;
+    }
+
+    fn count_unfiled(&mut self) {
+        self.unfiled.clear();
+        for (_, record) in self.whole.records() {
+            for (_, register) in record.iter().filter(|(_, register)| !self.filed.covers(register.stamp)) {
+                *self.unfiled.entry(register.stamp).or_default() += 1;
+            }
+        }
+    }
+}
+
+/// What it means that a field was never written, as a value that can be written: not deleted, not a member, nothing.
+fn absent(field: Field) -> Value {
+    if field == Field::DELETED || field.is_member() { Value::Bool(false) } else { Value::Null }
+}

@@ -1,0 +1,251 @@
+//! One copy of a board: its registers, rounds and ballots, and the edits it knows. Joining two copies loses nothing.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::record::canonical;
+use super::{Entity, Field, Record, Register, Seen, Stamp};
+use crate::ids::{NoteId, ParticipantId};
+use crate::model::{Ballot, Round, RoundState};
+
+/// What a ballot is kept under: round, note and person.
+pub type BallotKey = (u32, NoteId, ParticipantId);
+
+/// One copy of a board. Records are shared between copies until one of them writes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    records: BTreeMap<Entity, Rc<Record>>,
+    rounds: BTreeMap<u32, Round>,
+    ballots: BTreeMap<BallotKey, Rc<Ballot>>,
+    /// Which edits this copy knows.
+    pub seen: Seen,
+}
+
+impl State {
+    /// The registers of `entity`.
+    pub fn record(&self, entity: Entity) -> Option<&Record> {
+        self.records.get(&entity).map(Rc::as_ref)
+    }
+
+    /// The registers of a note.
+    pub fn note(&self, id: NoteId) -> Option<&Record> {
+        self.record(Entity::Note(id))
+    }
+
+    /// The register at `field` of `entity`.
+    pub fn register(&self, entity: Entity, field: Field) -> Option<&Register> {
+        self.record(entity)?.get(field)
+    }
+
+    /// All things and their registers.
+    pub fn records(&self) -> impl Iterator<Item = (Entity, &Record)> {
+        self.records.iter().map(|(entity, record)| (*entity, record.as_ref()))
+    }
+
+    /// All notes with a register, created or not, deleted or not.
+    pub fn notes(&self) -> impl Iterator<Item = (NoteId, &Record)> {
+        self.records().filter_map(|(entity, record)| match entity {
+            Entity::Note(id) => Some((id, record)),
+            _ => None,
+        })
+    }
+
+    /// Created notes in order of creation: stamp, place within that edit, id. `deleted` chooses which sort.
+    pub fn notes_by_creation(&self, deleted: bool) -> Vec<NoteId> {
+        let mut notes: Vec<(Stamp, u64, NoteId)> = self
+            .notes()
+            .filter(|(_, record)| record.flag(Field::DELETED) == deleted)
+            .filter_map(|(id, record)| record.created().map(|(stamp, place)| (stamp, place, id)))
+            .collect();
+        notes.sort_unstable();
+        notes.into_iter().map(|(_, _, id)| id).collect()
+    }
+
+    /// Rounds by number.
+    pub fn rounds(&self) -> impl Iterator<Item = &Round> {
+        self.rounds.values()
+    }
+
+    /// Ballots by round, note and person.
+    pub fn ballots(&self) -> impl Iterator<Item = (&BallotKey, &Ballot)> {
+        self.ballots.iter().map(|(key, ballot)| (key, ballot.as_ref()))
+    }
+
+    /// The ballot under `key`.
+    pub fn ballot(&self, key: &BallotKey) -> Option<&Ballot> {
+        self.ballots.get(key).map(Rc::as_ref)
+    }
+
+    /// Whether there is nothing here at all.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.rounds.is_empty() && self.ballots.is_empty()
+    }
+
+    /// Keeps the winner of what stands at `field` and `register`; the edit behind it counts as seen.
+    pub fn write(&mut self, entity: Entity, field: Field, register: &Register) {
+        Rc::make_mut(self.records.entry(entity).or_default()).join_register(field, register);
+        self.seen.add(register.stamp);
+    }
+
+    /// Takes a whole record as read from a file. Does not touch `seen`.
+    pub fn put_record(&mut self, entity: Entity, record: Record) {
+        self.records.insert(entity, Rc::new(record));
+    }
+
+    /// Keeps the later cast of two ballots for the same round, note and person; equal times go by bytes.
+    pub fn add_ballot(&mut self, ballot: Rc<Ballot>) -> bool {
+        let key = (ballot.round, ballot.note, ballot.participant);
+        match self.ballots.get(&key) {
+            Some(ours) if !supersedes(&ballot, ours) => false,
+            _ => {
+                self.ballots.insert(key, ballot);
+                true
+            }
+        }
+    }
+
+    /// Unites a round with what is known of it: notes unite, the state only goes from open to revealed.
+    pub fn add_round(&mut self, round: &Round) -> bool {
+        let Some(ours) = self.rounds.get_mut(&round.number) else {
+            let mut round = round.clone();
+            round.notes.sort_unstable();
+            round.notes.dedup();
+            self.rounds.insert(round.number, round);
+            return true;
+        };
+        let before = ours.clone();
+        ours.notes.extend(&round.notes);
+        ours.notes.sort_unstable();
+        ours.notes.dedup();
+        ours.nameless |= round.nameless;
+        if ours.state != RoundState::Revealed && (round.state == RoundState::Revealed || round.state > ours.state) {
+            ours.state = round.state.clone();
+        }
+        ours.revealed_at = match (ours.revealed_at.take(), &round.revealed_at) {
+            (Some(ours), Some(theirs)) => Some(ours.min(theirs.clone())),
+            (ours, theirs) => ours.or_else(|| theirs.clone()),
+        };
+        for (name, value) in &round.extra {
+            let kept = ours.extra.entry(name.clone()).or_insert_with(|| value.clone());
+            if canonical(kept) < canonical(value) {
+                kept.clone_from(value);
+            }
+        }
+        *ours != before
+    }
+
+    /// Joins `other` into this copy; gives the things that changed. Rounds and ballots count as the board's.
+    pub fn join(&mut self, other: &Self) -> Vec<Entity> {
+        let mut changed = Vec::new();
+        for (entity, theirs) in &other.records {
+            match self.records.get_mut(entity) {
+                None => {
+                    self.records.insert(*entity, Rc::clone(theirs));
+                    changed.push(*entity);
+                }
+                Some(ours) if Rc::ptr_eq(ours, theirs) => {}
+                Some(ours) => {
+                    if ours.learns_from(theirs) {
+                        Rc::make_mut(ours).join(theirs);
+                        changed.push(*entity);
+                    }
+                }
+            }
+        }
+        let mut scores = false;
+        for round in other.rounds.values() {
+            scores |= self.add_round(round);
+        }
+        for ballot in other.ballots.values() {
+            scores |= self.add_ballot(Rc::clone(ballot));
+        }
+        if scores && !changed.contains(&Entity::Board) {
+            changed.push(Entity::Board);
+        }
+        self.seen.join(&other.seen);
+        changed
+    }
+
+    /// What this copy holds beyond `ground`: only registers, rounds and ballots that joining them would change there.
+    pub fn beyond(&self, ground: &Self) -> Self {
+        let mut rest = Self { seen: self.seen.clone(), ..Self::default() };
+        for (entity, record) in &self.records {
+            match ground.record(*entity) {
+                None => {
+                    rest.records.insert(*entity, Rc::clone(record));
+                }
+                Some(ours) if ours.learns_from(record) => {
+                    rest.records.insert(*entity, Rc::new(record.beyond(ours)));
+                }
+                Some(_) => {}
+            }
+        }
+        let mut probe = ground.clone();
+        for round in self.rounds.values().filter(|round| probe.add_round(round)) {
+            rest.rounds.insert(round.number, round.clone());
+        }
+        for (key, ballot) in &self.ballots {
+            if probe.add_ballot(Rc::clone(ballot)) {
+                rest.ballots.insert(*key, Rc::clone(ballot));
+            }
+        }
+        rest
+    }
+}
+
+/// Whether `ballot` counts instead of `other`.
+fn supersedes(ballot: &Ballot, other: &Ballot) -> bool {
+    let bytes = |ballot: &Ballot| serde_json::to_string(ballot).unwrap_or_default();
+    match ballot.cast_at.cmp(&other.cast_at) {
+        std::cmp::Ordering::Equal => ballot != other && bytes(ballot) > bytes(other),
+        order => order.is_gt(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Discipline;
+
+    fn ballot(cast_at: &str, impact: f64) -> Rc<Ballot> {
+        Rc::new(Ballot {
+            round: 1,
+            note: NoteId::new("n_1").unwrap(),
+            participant: ParticipantId::new("p_1").unwrap(),
+            discipline: Discipline::Product,
+            impact: Some(impact),
+            effort: None,
+            confidence: None,
+            comment: String::new(),
+            cast_at: cast_at.into(),
+            extra: serde_json::Map::new(),
+        })
+    }
+
+    #[test]
+    fn the_later_ballot_counts_in_any_order() {
+        let (early, late) = (ballot("2026-11-01T10:00:00Z", 10.0), ballot("2026-11-02T10:00:00Z", 90.0));
+        for order in [[&early, &late], [&late, &early]] {
+            let mut state = State::default();
+            for ballot in order {
+                state.add_ballot(Rc::clone(ballot));
+            }
+            assert_eq!(state.ballots().next().unwrap().1.impact, Some(90.0));
+        }
+    }
+
+    #[test]
+    fn a_revealed_round_stays_revealed_and_unites_its_notes() {
+        let note = |id| NoteId::new(id).unwrap();
+        let open = Round { number: 1, state: RoundState::Open, notes: vec![note("n_2")], nameless: false, revealed_at: None, extra: serde_json::Map::new() };
+        let revealed = Round { state: RoundState::Revealed, notes: vec![note("n_1")], revealed_at: Some("2026-11-03".into()), ..open.clone() };
+        for order in [[&open, &revealed], [&revealed, &open]] {
+            let mut state = State::default();
+            for round in order {
+                state.add_round(round);
+            }
+            let round = state.rounds().next().unwrap();
+            assert_eq!((round.state.clone(), round.notes.clone()), (RoundState::Revealed, vec![note("n_1"), note("n_2")]));
+        }
+    }
+}

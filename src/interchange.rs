@@ -1,0 +1,63 @@
+//! Text in and out: board files, pasted lists, file names. Never stores, never draws; bad input is a typed error.
+
+mod file_name;
+mod json_out;
+mod pasted;
+mod read;
+mod shape;
+mod stamps;
+mod write;
+
+pub use file_name::board_file_name;
+pub use pasted::{Pasted, titles};
+pub use read::{read_board, read_seen};
+pub use write::{Layout, write_board, write_part, write_seen};
+
+/// The version of every format this app writes and the newest it reads.
+pub const VERSION: u64 = 1;
+
+/// Why a file or a stored text was refused. Nothing is changed by a refused file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// Not JSON.
+    #[error("Expected a JSON file, found something else at line {line}, column {column}. The file may have been cut off on its way; ask for it again.")]
+    Malformed {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+    },
+    /// Not UTF-8 text at all.
+    #[error("Expected a text file, found other data. Choose a file that ends in .overlap.json.")]
+    NotText,
+    /// JSON of another sort.
+    #[error("Expected an Overlap board (format \"overlap/board\"), found {found}. Choose a file saved by Overlap.")]
+    WrongFormat {
+        /// What stands there instead.
+        found: String,
+    },
+    /// Written by a later app.
+    #[error("This file was made by a newer Overlap (version {found}, this is {VERSION}). Nothing was changed. Update, then open it again.")]
+    Newer {
+        /// The file's version.
+        found: u64,
+    },
+    /// A value that cannot be.
+    #[error("{path}: expected {expected}, found {found}. Correct it in the file, then open it again.")]
+    Invalid {
+        /// Where, as in `board.notes[3].impact`.
+        path: String,
+        /// What may stand there.
+        expected: String,
+        /// What stands there.
+        found: String,
+    },
+    /// Over a limit as a whole.
+    #[error("Expected at most {limit}, found {found}. Split the board into several.")]
+    TooLarge {
+        /// What is allowed.
+        limit: String,
+        /// What there is.
+        found: String,
+    },
+}

@@ -1,0 +1,44 @@
+//! Names of saved files.
+
+/// `<title-slug>.overlap.json`: letters and digits of the title, whatever the title holds.
+pub fn board_file_name(title: &str) -> String {
+    format!("{}.overlap.json", slug(title))
+}
+
+/// Letters and digits in lower case, everything between them one dash, at most 60 characters, never empty.
+fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.chars().count() >= 60 {
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let reserved = matches!(slug, "con" | "prn" | "aux" | "nul") || slug.is_empty();
+    if reserved { "board".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_cannot_become_a_path() {
+        for (title, name) in [
+            ("Q1 checkout", "q1-checkout"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("\u{202e}\u{0}/\\:", "board"),
+            ("  ", "board"),
+            ("CON", "board"),
+            ("Größe: 1.5×", "größe-1-5"),
+        ] {
+            assert_eq!(board_file_name(title), format!("{name}.overlap.json"), "{title:?}");
+        }
+        assert!(board_file_name(&"x".repeat(500)).len() < 100);
+    }
+}

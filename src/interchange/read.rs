@@ -1,0 +1,430 @@
+//! Reading an `overlap/board` file or stored text. Everything is checked before anything is used.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::shape::{BOARD, Checker, NOTE, PARTICIPANT, Part, Shape, invalid};
+use super::stamps::{Replicas, read_entry};
+use super::{FileError, VERSION};
+use crate::document::{Entity, Field, Incoming, PlainRecord, PlainThing, Seen, Stamp, State, content_hash};
+use crate::ids::{BoardId, NoteId, ParticipantId, ReplicaId};
+use crate::model::{Ballot, Discipline, FILE_LIMIT, NOTE_LIMIT, Round, RoundState};
+
+/// Deepest nesting that is read.
+const DEPTH_LIMIT: usize = 32;
+
+/// Reads a board file.
+///
+/// # Errors
+/// [`FileError`] with a sentence that says where, what was expected and what was found.
+pub fn read_board(text: &str) -> Result<Incoming, FileError> {
+    let mut root = parse(text)?;
+    let format = root.remove("format").unwrap_or_default();
+    if format != "overlap/board" {
+        let found = if format.is_null() { "no format".to_owned() } else { format.to_string().chars().take(60).collect() };
+        return Err(FileError::WrongFormat { found });
+    }
+    match root.remove("version").as_ref().and_then(Value::as_u64) {
+        Some(VERSION) => {}
+        Some(found) if found > VERSION => return Err(FileError::Newer { found }),
+        _ => return Err(FileError::Invalid { path: "version".into(), expected: "the number 1".into(), found: "none".into() }),
+    }
+    let partial = root.remove("partial") == Some(Value::Bool(true));
+    root.remove("app");
+    root.remove("exported_at");
+    let stamps = match root.remove("stamps") {
+        Some(Value::Object(stamps)) => Some(stamps),
+        None | Some(Value::Null) => None,
+        Some(other) => return Err(invalid(&|| "stamps".into(), "an object", &other)),
+    };
+    let seen = root.remove("seen");
+    let Some(Value::Object(board)) = root.remove("board") else {
+        return Err(FileError::Invalid { path: "board".into(), expected: "an object".into(), found: "none".into() });
+    };
+    // A file without stamps counts as written by a replica named after what it says.
+    let replica = match &stamps {
+        Some(stamps) if stamps.contains_key("board") || stamps.contains_key("notes") => content_replica(text),
+        _ => content_replica(&Value::Object(board.clone()).to_string()),
+    };
+    let mut reader = Reader {
+        checker: Checker::default(),
+        replicas: Replicas::read(stamps.as_ref().and_then(|stamps| stamps.get("replicas")).unwrap_or(&Value::Array(Vec::new())))?,
+        stamps: stamps.unwrap_or_default(),
+        partial,
+        state: State::default(),
+        plain: Vec::new(),
+    };
+    let (id, title) = reader.board(board, root)?;
+    let mut state = reader.state;
+    state.seen = read_seen_object(seen)?;
+    if !partial {
+        let stamps: Seen = state.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register.stamp)).collect();
+        state.seen.join(&stamps);
+    }
+    let mut warnings = Vec::new();
+    if reader.checker.repaired > 0 {
+        warnings.push(format!("Invisible control characters were removed from {} texts.", reader.checker.repaired));
+    }
+    Ok(Incoming { board: id, title, state, plain: reader.plain, replica, warnings })
+}
+
+/// Reads what [`super::write_seen`] wrote.
+///
+/// # Errors
+/// [`FileError`] when the text is anything else.
+pub fn read_seen(text: &str) -> Result<Seen, FileError> {
+    read_seen_object(Some(Value::Object(parse(text)?)))
+}
+
+fn content_replica(text: &str) -> ReplicaId {
+    let hash = content_hash(text);
+    ReplicaId::new(&format!("f_{hash:016x}")).unwrap_or_else(|_| ReplicaId::from_random(hash))
+}
+
+fn parse(text: &str) -> Result<Map<String, Value>, FileError> {
+    if text.len() > FILE_LIMIT {
+        return Err(FileError::TooLarge { limit: "16 MiB".into(), found: format!("{} MiB", text.len().div_ceil(1 << 20)) });
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(found) = too_deep(text) {
+        return Err(FileError::TooLarge { limit: format!("{DEPTH_LIMIT} levels of nesting"), found: found.to_string() });
+    }
+    match serde_json::from_str(text) {
+        Ok(Value::Object(root)) => Ok(root),
+        Ok(_) => Err(FileError::WrongFormat { found: "another sort of JSON".into() }),
+        Err(error) => Err(FileError::Malformed { line: error.line(), column: error.column() }),
+    }
+}
+
+/// The depth of nesting, if it is over the limit.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut deepest, mut quoted, mut escaped) = (0usize, 0usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    (deepest > DEPTH_LIMIT).then_some(deepest)
+}
+
+fn read_seen_object(value: Option<Value>) -> Result<Seen, FileError> {
+    let path = || "seen".to_owned();
+    let entries = match value {
+        None | Some(Value::Null) => return Ok(Seen::default()),
+        Some(Value::Object(entries)) => entries,
+        Some(other) => return Err(invalid(&path, "an object", &other)),
+    };
+    let stamps = entries.iter().map(|(name, counter)| {
+        let replica = ReplicaId::new(name).map_err(|_| invalid(&path, "replica ids", &name.as_str().into()))?;
+        let limit = crate::document::COUNTER_LIMIT;
+        match counter.as_u64().filter(|counter| *counter <= limit) {
+            Some(counter) => Ok(Stamp { counter, replica }),
+            None => Err(invalid(&|| format!("seen.{name}"), "a counter up to 9007199254740991", counter)),
+        }
+    });
+    stamps.collect()
+}
+
+struct Reader {
+    checker: Checker,
+    replicas: Replicas,
+    stamps: Map<String, Value>,
+    partial: bool,
+    state: State,
+    plain: Vec<PlainRecord>,
+}
+
+impl Reader {
+    fn board(&mut self, mut board: Map<String, Value>, file: Map<String, Value>) -> Result<(Option<BoardId>, String), FileError> {
+        let id = match board.remove("id") {
+            None | Some(Value::Null) => None,
+            Some(id) => Some(id_at(&|| "board.id".into(), &id, BoardId::new)?),
+        };
+        let lists = ["notes", "deleted", "participants", "rounds", "ballots"].map(|name| (name, board.remove(name)));
+        if !self.partial && board.get("title").is_none_or(Value::is_null) {
+            return Err(FileError::Invalid { path: "board.title".into(), expected: "a title".into(), found: "none".into() });
+        }
+        let mut values = self.flatten(board, BOARD, "", &|| "board".into())?;
+        for (name, value) in file {
+            values.push((Field::under("file", &Field::escaped(&name)), value));
+        }
+        let title = values.iter().find(|(field, _)| *field == Field::TITLE).and_then(|(_, title)| title.as_str()).unwrap_or_default().to_owned();
+        let entry = self.stamps.remove("board");
+        self.take(Entity::Board, PlainThing::Board, BOARD, entry, values, &|| "stamps.board".into())?;
+        let mut entries = Entries { participants: self.entries("participants")?, notes: self.entries("notes")? };
+        let mut known = BTreeSet::new();
+        let mut place = 0;
+        for (name, list) in lists {
+            for (index, value) in items(name, list)?.into_iter().enumerate() {
+                let path = move || format!("board.{name}[{index}]");
+                let Value::Object(fields) = value else { return Err(invalid(&path, "an object", &value)) };
+                match name {
+                    "notes" | "deleted" => {
+                        self.note(fields, name == "deleted", place, &mut known, &mut entries, &path)?;
+                        place += 1;
+                    }
+                    "participants" => self.participant(fields, &mut entries, &path)?,
+                    "rounds" => self.round(fields, &path)?,
+                    _ => self.ballot(fields, &path)?,
+                }
+            }
+        }
+        if place > NOTE_LIMIT as u64 {
+            return Err(FileError::TooLarge { limit: "10,000 notes".into(), found: place.to_string() });
+        }
+        self.orphans(entries)?;
+        Ok((id, title))
+    }
+
+    fn entries(&mut self, name: &'static str) -> Result<Map<String, Value>, FileError> {
+        match self.stamps.remove(name) {
+            None => Ok(Map::new()),
+            Some(Value::Object(entries)) => Ok(entries),
+            Some(other) => Err(invalid(&|| format!("stamps.{name}"), "an object", &other)),
+        }
+    }
+
+    fn note(
+        &mut self,
+        mut fields: Map<String, Value>,
+        deleted: bool,
+        place: u64,
+        known: &mut BTreeSet<NoteId>,
+        entries: &mut Entries,
+        path: &dyn Fn() -> String,
+    ) -> Result<(), FileError> {
+        let id = match fields.remove("id") {
+            None | Some(Value::Null) => None,
+            Some(id) => Some(id_at(&|| format!("{}.id", path()), &id, NoteId::new)?),
+        };
+        if let Some(id) = id
+            && !known.insert(id)
+        {
+            return Err(FileError::Invalid { path: format!("{}.id", path()), expected: "an id used once".into(), found: format!("{id} again") });
+        }
+        if !self.partial && fields.get("title").is_none_or(Value::is_null) {
+            return Err(FileError::Invalid { path: format!("{}.title", path()), expected: "a title".into(), found: "none".into() });
+        }
+        let values = self.flatten(fields, NOTE, "", path)?;
+        let entry = id.and_then(|id| entries.notes.remove(id.as_str()));
+        let entity = Entity::Note(id.unwrap_or_else(|| NoteId::from_random(0)));
+        self.take(entity, PlainThing::Note { id, place, deleted }, NOTE, entry, values, path)
+    }
+
+    fn participant(&mut self, mut fields: Map<String, Value>, entries: &mut Entries, path: &dyn Fn() -> String) -> Result<(), FileError> {
+        let id = id_at(&|| format!("{}.id", path()), &fields.remove("id").unwrap_or_default(), ParticipantId::new)?;
+        let entity = Entity::Participant(id);
+        let known = self.state.record(entity).is_some() || self.plain.iter().any(|plain| plain.thing == PlainThing::Participant(id));
+        if known {
+            return Err(FileError::Invalid { path: format!("{}.id", path()), expected: "an id used once".into(), found: format!("{id} again") });
+        }
+        let values = self.flatten(fields, PARTICIPANT, "", path)?;
+        let entry = entries.participants.remove(id.as_str());
+        self.take(entity, PlainThing::Participant(id), PARTICIPANT, entry, values, path)
+    }
+
+    /// What only the stamps know: things whose creation is missing here, and members that are gone.
+    fn orphans(&mut self, entries: Entries) -> Result<(), FileError> {
+        for (id, entry) in entries.notes {
+            let path = || format!("stamps.notes.{id}");
+            let id = id_at(&path, &id.as_str().into(), NoteId::new)?;
+            self.take(Entity::Note(id), PlainThing::Board, NOTE, Some(entry), Vec::new(), &path)?;
+        }
+        for (id, entry) in entries.participants {
+            let path = || format!("stamps.participants.{id}");
+            let id = id_at(&path, &id.as_str().into(), ParticipantId::new)?;
+            self.take(Entity::Participant(id), PlainThing::Board, PARTICIPANT, Some(entry), Vec::new(), &path)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a thing: with its stamps as a record, without them as plain fields.
+    fn take(
+        &mut self,
+        entity: Entity,
+        thing: PlainThing,
+        parts: &'static [(&'static str, Part)],
+        entry: Option<Value>,
+        values: Vec<(Field, Value)>,
+        path: &dyn Fn() -> String,
+    ) -> Result<(), FileError> {
+        match entry {
+            Some(entry) => {
+                let record = read_entry(&mut self.checker, &self.replicas, (entity, parts), &entry, expand(values), path)?;
+                self.state.put_record(entity, record);
+            }
+            None if values.is_empty() => {}
+            None => self.plain.push(PlainRecord { thing, values }),
+        }
+        Ok(())
+    }
+
+    /// The registers of an object, checked: known parts by their shape, unknown fields as they stand.
+    fn flatten(
+        &mut self,
+        object: Map<String, Value>,
+        parts: &'static [(&'static str, Part)],
+        prefix: &str,
+        path: &dyn Fn() -> String,
+    ) -> Result<Vec<(Field, Value)>, FileError> {
+        let mut values = Vec::new();
+        for (name, value) in object {
+            let part = parts.iter().find(|(known, _)| *known == name).map(|(_, part)| *part);
+            let here = || format!("{}.{name}", path());
+            match (part, value) {
+                (None, value) => values.push((Field::under(prefix, &Field::escaped(&name)), value)),
+                (Some(Part::One(shape)), value) => {
+                    values.push((Field::under(prefix, &name), self.checker.check(&here, shape, value)?));
+                }
+                (Some(_), Value::Null) => values.push((Field::under(prefix, &name), Value::Null)),
+                (Some(Part::Set(shape)), Value::Array(members)) => {
+                    let members: Result<Vec<Value>, FileError> =
+                        members.into_iter().map(|member| self.checker.check(&here, shape, member)).collect();
+                    let members = members?.into_iter().filter(|member| member.as_str().is_some_and(|text| !text.is_empty()));
+                    values.push((Field::under(prefix, &name), Value::Array(members.collect())));
+                }
+                (Some(Part::Group(parts)), Value::Object(group)) => {
+                    let prefix = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
+                    values.extend(self.flatten(group, parts, &prefix, &here)?);
+                }
+                (Some(Part::List(fields)), Value::Array(list)) => self.list(&mut values, &name, fields, list, &here)?,
+                (Some(Part::Set(_) | Part::List(_)), other) => return Err(invalid(&here, "a list", &other)),
+                (Some(Part::Group(_)), other) => return Err(invalid(&here, "an object", &other)),
+            }
+        }
+        Ok(values)
+    }
+
+    fn list(
+        &mut self,
+        values: &mut Vec<(Field, Value)>,
+        name: &str,
+        fields: &[(&str, Shape)],
+        list: Vec<Value>,
+        path: &dyn Fn() -> String,
+    ) -> Result<(), FileError> {
+        let mut known = BTreeSet::new();
+        for (index, entry) in list.into_iter().enumerate() {
+            let here = || format!("{}[{index}]", path());
+            let Value::Object(mut entry) = entry else { return Err(invalid(&here, "an object", &entry)) };
+            let id = match entry.remove("id") {
+                // An entry written by hand gets an id that follows from what it says, so that reading it again is idle.
+                None | Some(Value::Null) => format!("x_{:016x}", content_hash(&Value::Object(entry.clone()).to_string())),
+                Some(Value::String(id)) if crate::ids::is_id(&id) => id,
+                Some(other) => return Err(invalid(&|| format!("{}.id", here()), "an id of 1 to 64 letters, digits, \"-\" or \"_\"", &other)),
+            };
+            if !known.insert(id.clone()) {
+                return Err(FileError::Invalid { path: here(), expected: "an id used once".into(), found: format!("{id} again") });
+            }
+            for (field, value) in entry {
+                let checked = match fields.iter().find(|(known, _)| *known == field) {
+                    Some((_, shape)) => self.checker.check(&|| format!("{}.{field}", here()), *shape, value)?,
+                    None => value,
+                };
+                values.push((Field::new(&format!("{name}/{id}/{}", Field::escaped(&field))), checked));
+            }
+        }
+        Ok(())
+    }
+
+    fn round(&mut self, mut fields: Map<String, Value>, path: &dyn Fn() -> String) -> Result<(), FileError> {
+        let mut notes = Vec::new();
+        for note in items("notes", fields.remove("notes"))? {
+            notes.push(id_at(&|| format!("{}.notes", path()), &note, NoteId::new)?);
+        }
+        let state = self.text(&mut fields, "state", Shape::Word, path)?.unwrap_or_else(|| "open".into());
+        let round = Round {
+            number: round_number(&mut fields, "number", path)?,
+            state: RoundState::from_word(&state),
+            notes,
+            nameless: fields.remove("nameless") == Some(Value::Bool(true)),
+            revealed_at: self.text(&mut fields, "revealed_at", Shape::Short, path)?,
+            extra: fields,
+        };
+        self.state.add_round(&round);
+        Ok(())
+    }
+
+    fn ballot(&mut self, mut fields: Map<String, Value>, path: &dyn Fn() -> String) -> Result<(), FileError> {
+        let mut id = |name: &str| fields.remove(name).unwrap_or_default();
+        let (note, participant) = (id("note"), id("participant"));
+        let mut score = |reader: &mut Self, name: &str| -> Result<Option<f64>, FileError> {
+            let value = fields.remove(name).unwrap_or_default();
+            Ok(reader.checker.check(&|| format!("{}.{name}", path()), Shape::Score, value)?.as_f64())
+        };
+        let (impact, effort, confidence) = (score(self, "impact")?, score(self, "effort")?, score(self, "confidence")?);
+        let ballot = Ballot {
+            round: round_number(&mut fields, "round", path)?,
+            note: id_at(&|| format!("{}.note", path()), &note, NoteId::new)?,
+            participant: id_at(&|| format!("{}.participant", path()), &participant, ParticipantId::new)?,
+            discipline: Discipline::from_word(&self.text(&mut fields, "discipline", Shape::Word, path)?.unwrap_or_else(|| "other".into())),
+            impact,
+            effort,
+            confidence,
+            comment: self.text(&mut fields, "comment", Shape::Text, path)?.unwrap_or_default(),
+            cast_at: self.text(&mut fields, "cast_at", Shape::Short, path)?.unwrap_or_default(),
+            extra: fields,
+        };
+        self.state.add_ballot(Rc::new(ballot));
+        Ok(())
+    }
+
+    fn text(&mut self, fields: &mut Map<String, Value>, name: &str, shape: Shape, path: &dyn Fn() -> String) -> Result<Option<String>, FileError> {
+        match fields.remove(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => {
+                Ok(self.checker.check(&|| format!("{}.{name}", path()), shape, value)?.as_str().map(str::to_owned))
+            }
+        }
+    }
+}
+
+/// Stamps of things that have not been read yet.
+struct Entries {
+    participants: Map<String, Value>,
+    notes: Map<String, Value>,
+}
+
+/// Members of a set as one register each; a null part has no registers of its own where stamps say what is written.
+fn expand(values: Vec<(Field, Value)>) -> Vec<(Field, Value)> {
+    let mut fields = Vec::with_capacity(values.len());
+    for (field, value) in values {
+        match (field.as_str(), value) {
+            (head @ ("tags" | "blocked_by"), Value::Array(members)) => {
+                fields.extend(members.iter().filter_map(Value::as_str).map(|member| (Field::under(head, member), Value::Bool(true))));
+            }
+            ("tags" | "blocked_by" | "evidence" | "comments" | "dissents" | "decision" | "debt" | "feasibility" | "outcome", Value::Null) => {}
+            (_, value) => fields.push((field, value)),
+        }
+    }
+    fields
+}
+
+fn items(name: &str, list: Option<Value>) -> Result<Vec<Value>, FileError> {
+    match list {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::Array(items)) => Ok(items),
+        Some(other) => Err(invalid(&|| format!("board.{name}"), "a list", &other)),
+    }
+}
+
+fn id_at<T>(path: &dyn Fn() -> String, value: &Value, make: impl Fn(&str) -> Result<T, crate::ids::BadId>) -> Result<T, FileError> {
+    let id = value.as_str().and_then(|text| make(text).ok());
+    id.ok_or_else(|| invalid(path, "an id of 1 to 64 letters, digits, \"-\" or \"_\"", value))
+}
+
+fn round_number(fields: &mut Map<String, Value>, name: &str, path: &dyn Fn() -> String) -> Result<u32, FileError> {
+    let value = fields.remove(name).unwrap_or_default();
+    let number = value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| (1..=1_000_000).contains(number));
+    number.ok_or_else(|| invalid(&|| format!("{}.{name}", path()), "a round's number from 1", &value))
+}

@@ -1,0 +1,15 @@
+//! The only place that names the browser: its storage, clock, randomness, files, timers and other tabs. Decides nothing.
+
+mod channel;
+mod clock;
+mod entropy;
+mod files;
+mod local_storage;
+mod timer;
+
+pub use channel::Hints;
+pub use clock::{iso_now, local_date, local_time, now_ms};
+pub use entropy::random_u64;
+pub use files::{FileError, download, read_text};
+pub use local_storage::LocalBackend;
+pub use timer::{Repeat, Timeout, after, every};

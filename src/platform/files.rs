@@ -1,0 +1,85 @@
+//! Files that a person opens or saves.
+
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+use super::timer::after;
+use crate::model::FILE_LIMIT;
+
+const MIB: f64 = 1024.0 * 1024.0;
+
+/// How long a download may take to start before its address is taken back, in milliseconds.
+const REVOKE_MS: u32 = 60_000;
+
+/// Why a file could not be opened or saved.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum FileError {
+    /// Larger than anything this app reads.
+    #[error("Expected a file of at most {limit} MiB, found {found:.1} MiB.")]
+    TooLarge {
+        /// The most that is read, in MiB.
+        limit: usize,
+        /// Its size, in MiB.
+        found: f64,
+    },
+    /// The browser could not read it.
+    #[error("The browser could not read this file. It may be a folder, or have been moved; try to open it again.")]
+    Unreadable,
+    /// Not a text file.
+    #[error("Expected a text file in UTF-8, found bytes that are none (at byte {at}).")]
+    NotText {
+        /// The place of the first such byte, counted from 0.
+        at: usize,
+    },
+    /// The browser did not let us save.
+    #[error("The browser did not start the download of {name}. Allow downloads for this page and try again.")]
+    NotSaved {
+        /// The file's name.
+        name: String,
+    },
+}
+
+/// Reads a whole file as text. A byte order mark is left for the parser.
+///
+/// # Errors
+/// When the file is over [`FILE_LIMIT`], cannot be read or is not UTF-8.
+pub async fn read_text(file: &File) -> Result<String, FileError> {
+    let size = file.size();
+    #[expect(clippy::cast_precision_loss, reason = "16 MiB is far below 2^52")]
+    if size > FILE_LIMIT as f64 {
+        return Err(FileError::TooLarge { limit: FILE_LIMIT / (1024 * 1024), found: size / MIB });
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
+    let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| FileError::Unreadable)?;
+    String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|error| FileError::NotText { at: error.utf8_error().valid_up_to() })
+}
+
+/// Saves `text` as a download under `name`.
+///
+/// # Errors
+/// When the browser does not let the download start. Whether it ends well cannot be known.
+pub fn download(name: &str, mime: &str, text: &str) -> Result<(), FileError> {
+    start_download(name, mime, text).ok_or_else(|| FileError::NotSaved { name: name.to_owned() })
+}
+
+fn start_download(name: &str, mime: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()?;
+    let document = web_sys::window()?.document()?;
+    let body = document.body()?;
+    let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.set_hidden(true);
+    // Some browsers ignore a click on what stands in no page.
+    let attached = body.append_child(&anchor).is_ok();
+    anchor.click();
+    anchor.remove();
+    // The browser reads the blob after we return; taken back at once, the file would be empty or missing.
+    after(REVOKE_MS, move || drop(Url::revoke_object_url(&address))).forget();
+    attached.then_some(())
+}

@@ -1,0 +1,124 @@
+//! Six shapes of failing storage: never a silent success, never a lost earlier piece.
+
+use super::faulty::{FAULTS, Fault, FaultyBackend};
+use super::*;
+use crate::ids::{BoardId, LayerId, ReplicaId};
+
+fn board() -> BoardId {
+    BoardId::new("b_1").unwrap()
+}
+
+fn layer() -> LayerId {
+    LayerId::new("l_1").unwrap()
+}
+
+/// A page load with two edits, a layer and something filed, and its store.
+fn page() -> (FaultyBackend, Shelf<FaultyBackend>, Loaded) {
+    let store = FaultyBackend::default();
+    let mut shelf = Shelf::new(store.clone(), ReplicaId::new("r_1").unwrap());
+    let loaded = shelf.create(board()).unwrap();
+    shelf.append(&loaded, 1, "one").unwrap();
+    shelf.append(&loaded, 2, "two").unwrap();
+    shelf.put_layer(&loaded, layer(), 3, "layer").unwrap();
+    shelf.put_filed(&loaded, 4, "filed").unwrap();
+    (store, shelf, loaded)
+}
+
+fn stored(store: &FaultyBackend) -> Vec<(String, String)> {
+    Shelf::new(store.inner.clone(), ReplicaId::new("r_reader").unwrap()).raw(None).unwrap()
+}
+
+type Write = fn(&mut Shelf<FaultyBackend>, &Loaded) -> Result<(), StorageError>;
+
+const WRITES: [(&str, Write); 9] = [
+    ("append", |shelf, loaded| shelf.append(loaded, 9, "new")),
+    ("put_layer", |shelf, loaded| shelf.put_layer(loaded, layer(), 9, "new")),
+    ("put_filed", |shelf, loaded| shelf.put_filed(loaded, 9, "new")),
+    ("gather_own", |shelf, loaded| shelf.gather_own(loaded, 9, "new")),
+    ("restate", |shelf, loaded| shelf.restate(loaded, 9, "new")),
+    ("compact", |shelf, loaded| shelf.compact(loaded, 9, |_| Some(Joined { text: "new".into(), unreadable: Vec::new() })).map(|_| ())),
+    ("compact_filed", |shelf, loaded| {
+        shelf.compact_filed(loaded, 9, |_| Some(Joined { text: "new".into(), unreadable: Vec::new() })).map(|_| ())
+    }),
+    ("forget", |shelf, loaded| shelf.forget(loaded.board(), 9)),
+    ("set_setting", |shelf, _| shelf.set_setting("look", "new")),
+];
+
+#[test]
+fn a_failing_store_is_never_a_silent_success_and_loses_nothing() {
+    for fault in FAULTS {
+        for (name, write) in WRITES {
+            let (store, mut shelf, loaded) = page();
+            let before = stored(&store);
+            store.fail(Some(fault));
+            let result = write(&mut shelf, &loaded);
+            if name == "compact_filed" && fault != Fault::Denied {
+                // One filed piece needs no joining, so nothing is written.
+                assert_eq!(result, Ok(()), "{name}, {fault:?}");
+            } else {
+                assert!(result.is_err(), "{name} claims success under {fault:?}");
+            }
+            let after = stored(&store);
+            assert!(before.iter().all(|piece| after.contains(piece)), "{name} lost a piece under {fault:?}");
+
+            store.fail(None);
+            assert_eq!(write(&mut shelf, &loaded), Ok(()), "{name} after {fault:?}");
+            if name != "compact_filed" {
+                assert!(stored(&store).iter().any(|(_, text)| text == "new" || text == "9"), "{name} after {fault:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_failed_reading_is_an_error_and_not_an_empty_board() {
+    for fault in [Fault::Denied, Fault::GetThrows] {
+        let (store, mut shelf, loaded) = page();
+        store.fail(Some(fault));
+        let mut reader = Shelf::new(store.clone(), ReplicaId::new("r_2").unwrap());
+        assert!(reader.open(board()).is_err());
+        assert!(reader.is_forgotten(board()).is_err());
+        assert!(reader.raw(None).is_err());
+        assert!(reader.setting("look").is_err());
+        store.fail(None);
+        assert_eq!(reader.open(board()).unwrap().pieces.len(), 4);
+
+        let other = reader.open(board()).unwrap().loaded;
+        reader.append(&other, 5, "theirs").unwrap();
+        store.fail(Some(fault));
+        assert!(shelf.news(&loaded).is_err());
+        store.fail(None);
+        assert_eq!(shelf.news(&loaded).unwrap().added.len(), 1, "news that failed come again");
+    }
+}
+
+#[test]
+fn an_undone_merge_that_is_still_stored_is_an_error() {
+    let (store, mut shelf, loaded) = page();
+    store.fail(Some(Fault::Denied));
+    assert_eq!(shelf.drop_layer(&loaded, layer()), Err(StorageError::Denied));
+    store.fail(None);
+    assert_eq!(shelf.drop_layer(&loaded, layer()), Ok(()));
+    assert!(stored(&store).iter().all(|(_, text)| text != "layer"));
+}
+
+#[test]
+fn what_a_failed_write_left_behind_is_an_edit_like_any_other() {
+    let (store, mut shelf, loaded) = page();
+    store.fail(Some(Fault::SetThrowsAndWrites));
+    assert!(shelf.append(&loaded, 5, "three").is_err());
+    store.fail(None);
+    shelf.append(&loaded, 6, "three").unwrap();
+    let added = shelf.news(&loaded).unwrap().added;
+    assert_eq!(added.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>(), ["three"]);
+    assert_eq!(shelf.own_edits(&loaded), 4);
+}
+
+#[test]
+fn errors_are_told_apart_by_name() {
+    let error = |name: &str| StorageError::from(BackendError::new(name, "m"));
+    assert_eq!(error("QuotaExceededError"), StorageError::Full);
+    assert_eq!(error("NS_ERROR_DOM_QUOTA_REACHED"), StorageError::Full);
+    assert_eq!(error("SecurityError"), StorageError::Denied);
+    assert!(error("OddError").to_string().contains("(OddError: m)"));
+}
