@@ -150,9 +150,7 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
         }
         Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),
         Command::BringBack(note) => one(state, note, "Bring back", Write::new(Entity::Note(note), Field::DELETED, false)),
-        Command::RenameBoard(title) => {
-            Ok(("Rename the board".into(), vec![Write::new(Entity::Board, Field::TITLE, heading(&title)?)]))
-        }
+        Command::RenameBoard(title) => Ok(("Rename the board".into(), vec![Write::new(Entity::Board, Field::TITLE, heading(&title)?)])),
         Command::SetBoard(board) => set_board(&board),
     }
 }

@@ -20,7 +20,9 @@ pub const VERSION: u64 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
     /// Not JSON.
-    #[error("Expected a JSON file, found something else at line {line}, column {column}. The file may have been cut off on its way; ask for it again.")]
+    #[error(
+        "Expected a JSON file, found something else at line {line}, column {column}. The file may have been cut off on its way; ask for it again."
+    )]
     Malformed {
         /// From 1.
         line: usize,

@@ -1,5 +1,6 @@
 //! The only place that names the browser: its storage, clock, randomness, files, timers and other tabs. Decides nothing.
 
+mod address;
 mod channel;
 mod clock;
 mod entropy;
@@ -7,9 +8,10 @@ mod files;
 mod local_storage;
 mod timer;
 
+pub use address::{go, has_crashed, hash, on_change, set_theme, set_title};
 pub use channel::Hints;
 pub use clock::{iso_now, local_date, local_time, now_ms};
 pub use entropy::random_u64;
-pub use files::{FileError, download, read_text};
+pub use files::{FileError, FileList, download, files_of, read_texts};
 pub use local_storage::LocalBackend;
 pub use timer::{Repeat, Timeout, after, every};

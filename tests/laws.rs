@@ -104,7 +104,7 @@ impl World {
                 for pick in &mut preview.picks {
                     pick.chosen = choice % pick.options.len();
                 }
-                let state = preview.resolve(ours.ground(), ours.next_stamp());
+                let state = preview.resolve(ours.ground(), ours.next_stamp_after(preview.joined().clock()));
                 self.ids += 1;
                 ours.merge(LayerId::from_random(self.ids), state, preview.filed());
             }
@@ -129,7 +129,9 @@ impl World {
             Intent::Title(note, word) => Command::SetTitle(some(note), format!("Title {word}")),
             Intent::Status(note, at) => Command::SetStatus(some(note), Status::ALL[usize::from(*at)].clone()),
             Intent::Kind(note) => Command::SetKind(some(note), Kind::Bug),
-            Intent::Tags(note, tags) => Command::SetTags(some(note), (0..3).filter(|bit| tags & (1 << bit) != 0).map(|bit| format!("tag/{bit}")).collect()),
+            Intent::Tags(note, tags) => {
+                Command::SetTags(some(note), (0..3).filter(|bit| tags & (1 << bit) != 0).map(|bit| format!("tag/{bit}")).collect())
+            }
             Intent::Block(note, by, blocked) => Command::Block { note: some(note), by: some(by), blocked: *blocked },
             Intent::Delete(note) => Command::Delete(some(note)),
             Intent::BringBack(note) => Command::BringBack(some(note)),

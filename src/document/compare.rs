@@ -184,6 +184,11 @@ impl Preview {
         merged.beyond(ground)
     }
 
+    /// All files joined, as they would be merged before anything is chosen.
+    pub fn joined(&self) -> &State {
+        &self.joined
+    }
+
     /// The edits that the files hold: they are in a file.
     pub fn filed(&self) -> &Seen {
         &self.joined.seen

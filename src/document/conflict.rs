@@ -111,18 +111,24 @@ fn canonical_of(option: &PickOption) -> String {
 
 /// Whether another copy knew this very edit and has something later there.
 fn superseded(field: Field, register: &Register, holder: &Holder<'_>, holders: &[Holder<'_>]) -> bool {
-    holders.iter().filter(|other| other.copy != holder.copy && other.seen.covers(register.stamp)).any(|other| {
-        other.record.get(field).is_some_and(|theirs| theirs.stamp > register.stamp)
-    })
+    holders
+        .iter()
+        .filter(|other| other.copy != holder.copy && other.seen.covers(register.stamp))
+        .any(|other| other.record.get(field).is_some_and(|theirs| theirs.stamp > register.stamp))
 }
 
 /// Impact and effort written by one drag on each side are one question.
 fn join_position(picks: &mut Vec<Pick>) {
-    let place = |field| picks.iter().position(|pick| pick.kind == PickKind::Conflict && pick.options.iter().all(|option| option.values.iter().all(|(of, _)| *of == field)));
+    let place = |field| {
+        picks.iter().position(|pick| {
+            pick.kind == PickKind::Conflict && pick.options.iter().all(|option| option.values.iter().all(|(of, _)| *of == field))
+        })
+    };
     let (Some(impact), Some(effort)) = (place(Field::IMPACT), place(Field::EFFORT)) else { return };
     let Some(efforts) = picks.get(effort).cloned() else { return };
     let Some(joined) = picks.get_mut(impact) else { return };
-    let partner = |option: &PickOption| efforts.options.iter().find(|effort| effort.stamp == option.stamp && effort.copies == option.copies);
+    let partner =
+        |option: &PickOption| efforts.options.iter().find(|effort| effort.stamp == option.stamp && effort.copies == option.copies);
     if joined.options.len() != efforts.options.len() || !joined.options.iter().all(|option| partner(option).is_some()) {
         return;
     }
@@ -136,7 +142,8 @@ fn join_position(picks: &mut Vec<Pick>) {
 /// A deleted note that somebody went on editing without knowing. `Some(None)` when the note is deleted and nobody has
 /// to be asked; None when it is not deleted.
 fn deletion(entity: Entity, holders: &[Holder<'_>]) -> Option<Option<Pick>> {
-    let kept = holders.iter().filter_map(|holder| Some((holder, holder.record.get(Field::DELETED)?))).max_by_key(|(_, register)| register.stamp);
+    let kept =
+        holders.iter().filter_map(|holder| Some((holder, holder.record.get(Field::DELETED)?))).max_by_key(|(_, register)| register.stamp);
     let (_, deleted) = kept.filter(|(_, register)| register.value == Value::Bool(true))?;
     let deleters: Vec<&Holder<'_>> = holders.iter().filter(|holder| holder.record.flag(Field::DELETED)).collect();
     let unaware: Vec<usize> = holders

@@ -18,11 +18,8 @@ pub fn note() -> Vec<(Field, Value)> {
 /// The settings of a new board besides its title.
 pub fn board() -> Vec<(Field, Value)> {
     let (axes, split, names) = (Axes::default(), Split::default(), Quadrants::default());
-    let mut fields = vec![
-        (Field::GOAL, Value::from("")),
-        (Field::CAPACITY, Value::Null),
-        (Field::FORMULA, Formula::ImpactPerDay.word().into()),
-    ];
+    let mut fields =
+        vec![(Field::GOAL, Value::from("")), (Field::CAPACITY, Value::Null), (Field::FORMULA, Formula::ImpactPerDay.word().into())];
     let more = [
         ("axes/impact/name", axes.impact.name.into()),
         ("axes/impact/anchors", json!(axes.impact.anchors)),

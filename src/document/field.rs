@@ -51,8 +51,19 @@ impl Field {
     pub const FORMULA: Self = Self("formula");
 
     const KNOWN: &'static [&'static str] = &[
-        "title", "description", "link", "kind", "status", "owner", "impact", "effort", "goal", "capacity_days", "formula",
-        ".created", ".deleted",
+        "title",
+        "description",
+        "link",
+        "kind",
+        "status",
+        "owner",
+        "impact",
+        "effort",
+        "goal",
+        "capacity_days",
+        "formula",
+        ".created",
+        ".deleted",
     ];
 
     /// The field with this path.

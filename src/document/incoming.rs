@@ -89,6 +89,13 @@ impl Incoming {
         state
     }
 
+    /// The file without the board's own title, scales and names: for merging its notes into another board.
+    pub fn without_settings(&self) -> Self {
+        let mut notes = self.clone();
+        notes.plain.retain(|plain| plain.thing != PlainThing::Board);
+        notes
+    }
+
     /// The note that an entry without id means: the n-th undeleted one of equal trimmed title, else a new one whose id
     /// follows from the file's content and the entry's place.
     fn matched(&self, titles: &mut Titles, plain: &PlainRecord, place: u64) -> NoteId {

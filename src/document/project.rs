@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::{Entity, Field, Record, State};
 use crate::ids::{BoardId, NoteId};
 use crate::model::{
-    Axes, Axis, Board, Comment, Debt, Decision, Dissent, EffortAnchor, EffortScale, Evidence, Feasibility, Feasible, Formula, Kind,
-    Level, Note, Outcome, Participant, Quadrants, Split, Status, Verdict,
+    Axes, Axis, Board, Comment, Debt, Decision, Dissent, EffortAnchor, EffortScale, Evidence, Feasibility, Feasible, Formula, Kind, Level,
+    Note, Outcome, Participant, Quadrants, Split, Status, Verdict,
 };
 
 impl State {

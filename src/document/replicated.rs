@@ -71,7 +71,7 @@ impl Document {
     /// A document that holds `ground`, edited from now on under `replica`, which must never have been used before.
     pub fn new(id: BoardId, replica: ReplicaId, ground: State, filed: Seen) -> Self {
         let whole = ground.clone();
-        let clock = whole.seen.clock();
+        let clock = whole.clock();
         let (layers, history, unfiled) = (Vec::new(), History::default(), BTreeMap::new());
         let mut document = Self { id, replica, ground, layers, whole, history, clock, filed, unfiled };
         document.count_unfiled();
@@ -98,6 +98,22 @@ impl Document {
         self.layers.iter().find(|layer| layer.id == id).map(|layer| &layer.state)
     }
 
+    /// The undoable merges.
+    pub fn layers(&self) -> impl Iterator<Item = LayerId> + '_ {
+        self.layers.iter().map(|layer| layer.id)
+    }
+
+    /// Everything that this page load wrote and that still stands, without what it wrote into layers.
+    pub fn own_edits(&self) -> State {
+        let mut own = State::default();
+        for (entity, record) in self.ground.records() {
+            for (field, register) in record.iter().filter(|(_, register)| register.stamp.replica == self.replica) {
+                own.write(entity, field, register);
+            }
+        }
+        own
+    }
+
     /// How many edits are in no file yet.
     pub fn unfiled(&self) -> usize {
         self.unfiled.len()
@@ -111,6 +127,12 @@ impl Document {
     /// The stamp that the next edit carries.
     pub fn next_stamp(&self) -> Stamp {
         Stamp { counter: self.clock.saturating_add(1).min(COUNTER_LIMIT), replica: self.replica }
+    }
+
+    /// The stamp of an edit that is made in one step with learning edits up to `counter`.
+    pub fn next_stamp_after(&self, counter: u64) -> Stamp {
+        let next = self.next_stamp();
+        Stamp { counter: next.counter.max(counter.saturating_add(1)).min(COUNTER_LIMIT), ..next }
     }
 
     /// Writes what makes a new board. Not a step that could be undone: a board without its settings is none.
@@ -141,7 +163,7 @@ impl Document {
     pub fn put_layer(&mut self, id: LayerId, state: State) {
         self.layers.retain(|layer| layer.id != id);
         self.whole.join(&state);
-        self.clock = self.clock.max(state.seen.clock());
+        self.clock = self.clock.max(state.clock());
         self.layers.push(Layer { id, state });
         self.count_unfiled();
     }
@@ -160,7 +182,7 @@ impl Document {
     pub fn absorb(&mut self, state: &State) -> Change {
         self.ground.join(state);
         let touched = self.whole.join(state);
-        self.clock = self.clock.max(state.seen.clock());
+        self.clock = self.clock.max(state.clock());
         if !touched.is_empty() {
             self.count_unfiled();
         }
@@ -231,7 +253,8 @@ impl Document {
     /// is taken back by a deletion, unless somebody else has worked on the note.
     fn returning(&self, written: &[Written]) -> Vec<Write> {
         let created: Vec<Entity> = written.iter().filter(|step| step.field == Field::CREATED).map(|step| step.entity).collect();
-        let deletions = created.iter().filter(|entity| self.is_ours_alone(**entity)).map(|entity| Write::new(*entity, Field::DELETED, true));
+        let deletions =
+            created.iter().filter(|entity| self.is_ours_alone(**entity)).map(|entity| Write::new(*entity, Field::DELETED, true));
         let old_values = written
             .iter()
             .filter(|step| created.binary_search(&step.entity).is_err())
@@ -256,7 +279,8 @@ impl Document {
             if stands {
                 continue;
             }
-            let (before_stamp, before) = (before.map(|before| before.stamp), before.map_or_else(|| absent(field), |before| before.value.clone()));
+            let (before_stamp, before) =
+                (before.map(|before| before.stamp), before.map_or_else(|| absent(field), |before| before.value.clone()));
             written.push(Written { entity, field, stamp, before, before_stamp });
             let register = Register { value, stamp };
             self.ground.write(entity, field, &register);

@@ -166,6 +166,20 @@ impl State {
         changed
     }
 
+    /// This copy without the ballots of rounds that are not revealed: scores stay hidden in what is sent.
+    pub fn without_hidden_ballots(&self) -> Self {
+        let mut shown = self.clone();
+        let revealed = |number: &u32| self.rounds.get(number).is_some_and(|round| round.state == RoundState::Revealed);
+        shown.ballots.retain(|(round, _, _), _| revealed(round));
+        shown
+    }
+
+    /// The highest counter in this copy, whether `seen` covers it or not.
+    pub fn clock(&self) -> u64 {
+        let written = self.records.values().flat_map(|record| record.iter().map(|(_, register)| register.stamp.counter)).max();
+        self.seen.clock().max(written.unwrap_or(0))
+    }
+
     /// What this copy holds beyond `ground`: only registers, rounds and ballots that joining them would change there.
     pub fn beyond(&self, ground: &Self) -> Self {
         let mut rest = Self { seen: self.seen.clone(), ..Self::default() };
@@ -237,8 +251,16 @@ mod tests {
     #[test]
     fn a_revealed_round_stays_revealed_and_unites_its_notes() {
         let note = |id| NoteId::new(id).unwrap();
-        let open = Round { number: 1, state: RoundState::Open, notes: vec![note("n_2")], nameless: false, revealed_at: None, extra: serde_json::Map::new() };
-        let revealed = Round { state: RoundState::Revealed, notes: vec![note("n_1")], revealed_at: Some("2026-11-03".into()), ..open.clone() };
+        let open = Round {
+            number: 1,
+            state: RoundState::Open,
+            notes: vec![note("n_2")],
+            nameless: false,
+            revealed_at: None,
+            extra: serde_json::Map::new(),
+        };
+        let revealed =
+            Round { state: RoundState::Revealed, notes: vec![note("n_1")], revealed_at: Some("2026-11-03".into()), ..open.clone() };
         for order in [[&open, &revealed], [&revealed, &open]] {
             let mut state = State::default();
             for round in order {

@@ -158,7 +158,8 @@ impl Reader {
         for (name, value) in file {
             values.push((Field::under("file", &Field::escaped(&name)), value));
         }
-        let title = values.iter().find(|(field, _)| *field == Field::TITLE).and_then(|(_, title)| title.as_str()).unwrap_or_default().to_owned();
+        let title =
+            values.iter().find(|(field, _)| *field == Field::TITLE).and_then(|(_, title)| title.as_str()).unwrap_or_default().to_owned();
         let entry = self.stamps.remove("board");
         self.take(Entity::Board, PlainThing::Board, BOARD, entry, values, &|| "stamps.board".into())?;
         let mut entries = Entries { participants: self.entries("participants")?, notes: self.entries("notes")? };
@@ -210,7 +211,11 @@ impl Reader {
         if let Some(id) = id
             && !known.insert(id)
         {
-            return Err(FileError::Invalid { path: format!("{}.id", path()), expected: "an id used once".into(), found: format!("{id} again") });
+            return Err(FileError::Invalid {
+                path: format!("{}.id", path()),
+                expected: "an id used once".into(),
+                found: format!("{id} again"),
+            });
         }
         if !self.partial && fields.get("title").is_none_or(Value::is_null) {
             return Err(FileError::Invalid { path: format!("{}.title", path()), expected: "a title".into(), found: "none".into() });
@@ -226,7 +231,11 @@ impl Reader {
         let entity = Entity::Participant(id);
         let known = self.state.record(entity).is_some() || self.plain.iter().any(|plain| plain.thing == PlainThing::Participant(id));
         if known {
-            return Err(FileError::Invalid { path: format!("{}.id", path()), expected: "an id used once".into(), found: format!("{id} again") });
+            return Err(FileError::Invalid {
+                path: format!("{}.id", path()),
+                expected: "an id used once".into(),
+                found: format!("{id} again"),
+            });
         }
         let values = self.flatten(fields, PARTICIPANT, "", path)?;
         let entry = entries.participants.remove(id.as_str());
@@ -321,7 +330,9 @@ impl Reader {
                 // An entry written by hand gets an id that follows from what it says, so that reading it again is idle.
                 None | Some(Value::Null) => format!("x_{:016x}", content_hash(&Value::Object(entry.clone()).to_string())),
                 Some(Value::String(id)) if crate::ids::is_id(&id) => id,
-                Some(other) => return Err(invalid(&|| format!("{}.id", here()), "an id of 1 to 64 letters, digits, \"-\" or \"_\"", &other)),
+                Some(other) => {
+                    return Err(invalid(&|| format!("{}.id", here()), "an id of 1 to 64 letters, digits, \"-\" or \"_\"", &other));
+                }
             };
             if !known.insert(id.clone()) {
                 return Err(FileError::Invalid { path: here(), expected: "an id used once".into(), found: format!("{id} again") });
@@ -379,12 +390,16 @@ impl Reader {
         Ok(())
     }
 
-    fn text(&mut self, fields: &mut Map<String, Value>, name: &str, shape: Shape, path: &dyn Fn() -> String) -> Result<Option<String>, FileError> {
+    fn text(
+        &mut self,
+        fields: &mut Map<String, Value>,
+        name: &str,
+        shape: Shape,
+        path: &dyn Fn() -> String,
+    ) -> Result<Option<String>, FileError> {
         match fields.remove(name) {
             None | Some(Value::Null) => Ok(None),
-            Some(value) => {
-                Ok(self.checker.check(&|| format!("{}.{name}", path()), shape, value)?.as_str().map(str::to_owned))
-            }
+            Some(value) => Ok(self.checker.check(&|| format!("{}.{name}", path()), shape, value)?.as_str().map(str::to_owned)),
         }
     }
 }
@@ -403,7 +418,10 @@ fn expand(values: Vec<(Field, Value)>) -> Vec<(Field, Value)> {
             (head @ ("tags" | "blocked_by"), Value::Array(members)) => {
                 fields.extend(members.iter().filter_map(Value::as_str).map(|member| (Field::under(head, member), Value::Bool(true))));
             }
-            ("tags" | "blocked_by" | "evidence" | "comments" | "dissents" | "decision" | "debt" | "feasibility" | "outcome", Value::Null) => {}
+            (
+                "tags" | "blocked_by" | "evidence" | "comments" | "dissents" | "decision" | "debt" | "feasibility" | "outcome",
+                Value::Null,
+            ) => {}
             (_, value) => fields.push((field, value)),
         }
     }

@@ -97,10 +97,7 @@ pub const BOARD: &[(&str, Part)] = &[
         ]),
     ),
     ("split", Group(&[("impact", One(Score)), ("effort", One(Score))])),
-    (
-        "quadrants",
-        Group(&[("quick_win", One(Short)), ("big_bet", One(Short)), ("fill_in", One(Short)), ("time_sink", One(Short))]),
-    ),
+    ("quadrants", Group(&[("quick_win", One(Short)), ("big_bet", One(Short)), ("fill_in", One(Short)), ("time_sink", One(Short))])),
 ];
 
 /// A person behind their id.

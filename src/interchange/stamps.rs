@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::FileError;
 use super::json_out::JsonOut;
-use super::shape::{Checker, Part, Shape, invalid};
+use super::shape::{Checker, Part, invalid};
 use crate::document::{COUNTER_LIMIT, Entity, Field, Record, Register, Stamp, State};
 use crate::ids::ReplicaId;
 
@@ -32,9 +32,9 @@ impl Replicas {
     pub fn read(value: &Value) -> Result<Self, FileError> {
         let path = || "stamps.replicas".to_owned();
         let Value::Array(names) = value else { return Err(invalid(&path, "a list of replica ids", value)) };
-        let ids = names.iter().map(|name| {
-            name.as_str().and_then(|name| ReplicaId::new(name).ok()).ok_or_else(|| invalid(&path, "replica ids", name))
-        });
+        let ids = names
+            .iter()
+            .map(|name| name.as_str().and_then(|name| ReplicaId::new(name).ok()).ok_or_else(|| invalid(&path, "replica ids", name)));
         Ok(Self(ids.collect::<Result<_, _>>()?))
     }
 

@@ -5,9 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
-use super::timer::after;
-use crate::model::FILE_LIMIT;
+pub use web_sys::FileList;
 
+use super::timer::after;
 const MIB: f64 = 1024.0 * 1024.0;
 
 /// How long a download may take to start before its address is taken back, in milliseconds.
@@ -44,16 +44,30 @@ pub enum FileError {
 /// Reads a whole file as text. A byte order mark is left for the parser.
 ///
 /// # Errors
-/// When the file is over [`FILE_LIMIT`], cannot be read or is not UTF-8.
-pub async fn read_text(file: &File) -> Result<String, FileError> {
+/// When the file is over `limit` bytes, cannot be read or is not UTF-8.
+async fn read_text(file: &File, limit: usize) -> Result<String, FileError> {
     let size = file.size();
-    #[expect(clippy::cast_precision_loss, reason = "16 MiB is far below 2^52")]
-    if size > FILE_LIMIT as f64 {
-        return Err(FileError::TooLarge { limit: FILE_LIMIT / (1024 * 1024), found: size / MIB });
+    #[expect(clippy::cast_precision_loss, reason = "a limit is far below 2^52")]
+    if size > limit as f64 {
+        return Err(FileError::TooLarge { limit: limit / (1024 * 1024), found: size / MIB });
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
     let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| FileError::Unreadable)?;
     String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|error| FileError::NotText { at: error.utf8_error().valid_up_to() })
+}
+
+/// Reads all files of `list`, each by its name. One that cannot be read does not keep the others from being read.
+pub async fn read_texts(list: Vec<File>, limit: usize) -> Vec<(String, Result<String, FileError>)> {
+    let mut texts = Vec::new();
+    for file in list {
+        texts.push((file.name(), read_text(&file, limit).await));
+    }
+    texts
+}
+
+/// The files of a picker or a drop. Taken at once, because a picker that is emptied empties its list too.
+pub fn files_of(list: &FileList) -> Vec<File> {
+    (0..list.length()).filter_map(|at| list.get(at)).collect()
 }
 
 /// Saves `text` as a download under `name`.

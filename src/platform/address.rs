@@ -1,0 +1,49 @@
+//! The address bar: the part behind `#`, and the page's title.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// What stands behind `#`, without it; empty when nothing does.
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Goes to another hash, as a new entry of the history.
+pub fn go(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses leaves the person where they are, which the address shows.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Calls `act` after every change of the hash, for as long as the page lives.
+pub fn on_change(act: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn()>::new(act);
+    // Every window takes listeners.
+    let _ = window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Names the page in its tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets `data-theme` of the page: `light`, `dark`, or nothing for the system's.
+pub fn set_theme(theme: &str) {
+    let Some(root) = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element()) else {
+        return;
+    };
+    // Neither name nor value can be refused.
+    let _ = if matches!(theme, "light" | "dark") { root.set_attribute("data-theme", theme) } else { root.remove_attribute("data-theme") };
+}
+
+/// Whether `boot.js` has shown the crash page: nothing may be written after that.
+pub fn has_crashed() -> bool {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-crashed"))
+}

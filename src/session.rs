@@ -1,0 +1,222 @@
+//! The imperative shell: the only place where document, storage and platform meet signals. Never draws.
+//!
+//! Signals are a projection of the document; views read them and hand back [`crate::command::Command`]s.
+
+mod boards;
+mod files;
+mod merging;
+mod notice;
+mod opened;
+mod projection;
+mod route;
+mod saving;
+mod store;
+mod tabs;
+mod wording;
+
+pub use boards::BoardSummary;
+pub use merging::{Merging, MergingFile, MergingPick, MergingTarget};
+pub use notice::{Notice, NoticeAction};
+pub use projection::{BoardSignals, DeletedNote};
+pub use route::{BoardView, Route};
+pub use saving::SaveState;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::command::{Command, CommandError, plan};
+use crate::ids::{NoteId, ReplicaId};
+use crate::platform::{Hints, Timeout, random_u64};
+use opened::OpenBoard;
+use store::Store;
+
+/// What a board's address leads to.
+#[derive(Clone)]
+pub enum Phase {
+    /// The address names no board.
+    None,
+    /// A board, ready to be worked on.
+    Ready(BoardSignals),
+    /// No such board in this browser.
+    Missing,
+    /// The board is there but cannot be used; the sentence says why.
+    Failed(String),
+}
+
+/// The app's state and everything it can do. Cheap to copy; lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Session {
+    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    /// The address.
+    pub route: RwSignal<Route>,
+    /// The board at the address.
+    pub phase: RwSignal<Phase, LocalStorage>,
+    /// Every board in this browser, latest first.
+    pub boards: RwSignal<Vec<BoardSummary>>,
+    /// Whether work is kept.
+    pub saved: RwSignal<SaveState>,
+    /// How many edits of the open board are in no file.
+    pub unfiled: RwSignal<usize>,
+    /// What to tell a screen reader now.
+    pub announcement: RwSignal<String>,
+    /// What just happened, with a way back.
+    pub notice: RwSignal<Option<Notice>>,
+    /// What went wrong, as a sentence with a next step.
+    pub alert: RwSignal<Option<String>>,
+    /// The files waiting in the merge preview.
+    pub merging: RwSignal<Option<Merging>>,
+    /// The note whose details are shown.
+    pub chosen: RwSignal<Option<NoteId>>,
+    /// Light, dark or the system's.
+    pub theme: RwSignal<String>,
+}
+
+/// What no view may see.
+struct Inner {
+    store: Store,
+    replica: ReplicaId,
+    open: Option<OpenBoard>,
+    merging: Option<merging::Batch>,
+    hints: Option<Hints>,
+    retry: Option<Timeout>,
+    notice_timer: Option<Timeout>,
+}
+
+impl Session {
+    /// Starts the app: finds the storage, listens to other tabs and to the address.
+    pub fn start() -> Self {
+        let replica = ReplicaId::from_random(random_u64());
+        let store = Store::open(replica);
+        let saved = store.first_state();
+        let theme = store.theme();
+        let inner = Inner { store, replica, open: None, merging: None, hints: None, retry: None, notice_timer: None };
+        let session = Self {
+            inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
+            route: RwSignal::new(Route::now()),
+            phase: RwSignal::new_local(Phase::None),
+            boards: RwSignal::new(Vec::new()),
+            saved: RwSignal::new(saved),
+            unfiled: RwSignal::new(0),
+            announcement: RwSignal::new(String::new()),
+            notice: RwSignal::new(None),
+            alert: RwSignal::new(None),
+            merging: RwSignal::new(None),
+            chosen: RwSignal::new(None),
+            theme: RwSignal::new(theme),
+        };
+        session.listen();
+        session.purge_forgotten();
+        session.arrive();
+        session
+    }
+
+    fn listen(self) {
+        let hints = Hints::new(move || self.follow_others());
+        self.with(|inner| inner.hints = Some(hints));
+        crate::platform::on_change(move || {
+            self.route.set(Route::now());
+            self.arrive();
+        });
+    }
+
+    /// Runs `act` on what no view may see. The borrow ends before any signal is written.
+    fn with<T>(self, act: impl FnOnce(&mut Inner) -> T) -> T {
+        let inner = self.inner.get_value();
+        let mut inner = inner.borrow_mut();
+        act(&mut inner)
+    }
+
+    /// Carries out one command on the open board: one edit, one undo step. A refused one becomes an alert.
+    /// Says whether the command was accepted.
+    pub fn dispatch(self, command: Command) -> bool {
+        let planned = self.with(|inner| {
+            let open = inner.open.as_mut()?;
+            let document = &mut open.document;
+            let board = document.whole().board(document.id());
+            Some(plan(document.whole(), &board, command).map(|(label, writes)| document.transact(&label, writes)))
+        });
+        match planned {
+            None => false,
+            Some(Ok(change)) => {
+                self.alert.set(None);
+                self.carry(change);
+                true
+            }
+            Some(Err(error)) => {
+                self.refuse(&error);
+                false
+            }
+        }
+    }
+
+    /// Tells a person that a command was not carried out.
+    fn refuse(self, error: &CommandError) {
+        self.alert.set(Some(error.to_string()));
+    }
+
+    /// Adds notes from text, one per line, and says how many.
+    pub fn add_notes(self, text: &str) -> Vec<NoteId> {
+        let pasted = crate::interchange::titles(text);
+        let notes: Vec<(NoteId, String)> = pasted.titles.into_iter().map(|title| (NoteId::from_random(random_u64()), title)).collect();
+        let ids: Vec<NoteId> = notes.iter().map(|(id, _)| *id).collect();
+        if ids.is_empty() || !self.dispatch(Command::AddNotes(notes)) {
+            return Vec::new();
+        }
+        let count = if ids.len() == 1 { "1 note added".to_owned() } else { format!("{} notes added", ids.len()) };
+        let cut = if pasted.cut > 0 { format!(". {} titles were cut to 200 characters", pasted.cut) } else { String::new() };
+        self.say(format!("{count}{cut}"));
+        ids
+    }
+
+    /// Deletes a note and offers to bring it back.
+    pub fn delete_note(self, note: NoteId) {
+        let title = self.note(note).map(|note| note.title.clone()).unwrap_or_default();
+        if self.dispatch(Command::Delete(note)) {
+            if self.chosen.get_untracked() == Some(note) {
+                self.chosen.set(None);
+            }
+            self.tell(Notice::new(format!("Deleted “{title}”."), Some(NoticeAction::Undo)));
+        }
+    }
+
+    /// Takes the latest own step back.
+    pub fn undo(self) {
+        self.step(true);
+    }
+
+    /// Does again what undo took back.
+    pub fn redo(self) {
+        self.step(false);
+    }
+
+    fn step(self, back: bool) {
+        let taken = self.with(|inner| {
+            let document = &mut inner.open.as_mut()?.document;
+            if back { document.undo() } else { document.redo() }
+        });
+        let Some((taken, change)) = taken else { return };
+        let idle = change.edit.is_none() && change.dropped.is_none() && change.layered.is_none();
+        self.carry(change);
+        self.dismiss();
+        let verb = if back { "Undone" } else { "Redone" };
+        let label = taken.label;
+        self.say(if idle {
+            format!("Nothing left to take back: {label}. Somebody has changed it since.")
+        } else {
+            format!("{verb}: {label}")
+        });
+    }
+
+    /// A note of the open board as it is now.
+    pub fn note(self, id: NoteId) -> Option<crate::model::Note> {
+        self.with(|inner| inner.open.as_ref().and_then(|open| open.document.whole().model_note(id)))
+    }
+
+    /// Chooses light, dark or the system's look, here and for the next visit.
+    pub fn set_theme(self, theme: &str) {
+        self.theme.set(theme.to_owned());
+        self.with(|inner| inner.store.set_theme(theme));
+    }
+}

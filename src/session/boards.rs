@@ -1,0 +1,237 @@
+//! All boards of this browser: list, new, sample, duplicate, delete and recall.
+
+use leptos::prelude::*;
+
+use super::opened::{OpenBoard, Pieces, open_stored};
+use super::saving::Pending;
+use super::{Inner, Notice, NoticeAction, Phase, Route, Session};
+use crate::command::{Command, new_board};
+use crate::document::{Document, Seen, State};
+use crate::ids::BoardId;
+use crate::interchange::{read_board, write_part};
+use crate::platform::{download, iso_now, local_date, now_ms, random_u64};
+use crate::session::BoardView;
+use crate::storage::StorageError;
+
+/// A deleted board can be recalled for so long, in ms; then what was stored of it goes.
+const RECALL_MS: u64 = 60_000;
+
+/// A board in the list on the home page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardSummary {
+    /// Which board.
+    pub id: BoardId,
+    /// Its title.
+    pub title: String,
+    /// Notes on the map.
+    pub placed: usize,
+    /// Notes in the tray.
+    pub waiting: usize,
+    /// When it was last edited here, as in "Today 12:04".
+    pub edited: String,
+    /// Edits that are in no file.
+    pub unfiled: usize,
+}
+
+impl Session {
+    /// Reads which boards there are.
+    pub(super) fn list_boards(self) {
+        let listed = self.with(|inner| {
+            let mut boards: Vec<(u64, BoardSummary)> = Vec::new();
+            for id in inner.store.shelf.boards()? {
+                let opened = match inner.store.shelf.open(id) {
+                    Ok(opened) => opened,
+                    Err(StorageError::Deleted { .. }) => continue,
+                    Err(error) => return Err(error),
+                };
+                let at = opened.pieces.iter().map(|piece| piece.key.at).max().unwrap_or(0);
+                boards.push((at, summary(Pieces::read(&opened.pieces).document(id, inner.replica), at)));
+            }
+            boards.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+            Ok(boards.into_iter().map(|(_, board)| board).collect::<Vec<_>>())
+        });
+        match listed {
+            Ok(boards) => {
+                if self.boards.with_untracked(|now| *now != boards) {
+                    self.boards.set(boards);
+                }
+            }
+            Err(error) => self.alert.set(Some(error.to_string())),
+        }
+    }
+
+    /// Makes a board and goes there.
+    pub fn new_board(self) {
+        let id = BoardId::from_random(random_u64());
+        let replica = self.with(|inner| inner.replica);
+        let mut document = Document::new(id, replica, State::default(), Seen::default());
+        let Ok((_, writes)) = new_board("New board") else { return };
+        if let Some(edit) = document.begin(writes).edit {
+            self.found(id, &edit, &Seen::default());
+        }
+    }
+
+    /// Opens the sample board, making it first where it is not there.
+    pub fn sample_board(self) {
+        let Ok(sample) = read_board(crate::content::sample_board()) else { return };
+        let Some(id) = sample.board else { return };
+        let known = self.with(|inner| inner.store.shelf.boards().is_ok_and(|boards| boards.contains(&id)));
+        if known {
+            self.go(&Route::Board(id, BoardView::Matrix));
+            return;
+        }
+        let state = sample.adopt(&State::default(), 0);
+        // It can be had anywhere, so nothing of it is missing from a file.
+        self.found(id, &state, &state.seen.clone());
+    }
+
+    /// Copies a board under a new id and goes there.
+    pub fn duplicate_board(self, id: BoardId) {
+        let copied = self.with(|inner| {
+            let Inner { store, replica, open, .. } = inner;
+            let whole = match open {
+                Some(open) if open.document.id() == id => open.document.whole().clone(),
+                _ => open_stored(store, id, *replica).ok()?.0.document.whole().clone(),
+            };
+            Some(Document::new(BoardId::from_random(random_u64()), *replica, whole, Seen::default()))
+        });
+        let Some(mut document) = copied else { return };
+        let title = format!("{} (copy)", document.whole().board(id).title);
+        let board = document.whole().board(id);
+        let renamed = crate::command::plan(document.whole(), &board, Command::RenameBoard(title.clone()));
+        if let Ok((label, writes)) = renamed {
+            document.transact(&label, writes);
+        }
+        self.found(document.id(), &document.whole().clone(), &Seen::default());
+        self.tell(Notice::new(format!("“{title}” was made."), None));
+    }
+
+    /// Opens a board that was not here, stores it and goes there. Where it cannot be stored it can still be worked on.
+    pub(super) fn found(self, id: BoardId, state: &State, filed: &Seen) {
+        self.leave();
+        let made = self.with(|inner| {
+            let shelf = &mut inner.store.shelf;
+            shelf.recall(id)?;
+            // A board deleted a moment ago leaves its pieces until they are purged.
+            let loaded = match shelf.create(id) {
+                Err(StorageError::AlreadyThere { .. }) => shelf.open(id)?.loaded,
+                other => other?,
+            };
+            let document = Document::new(id, inner.replica, state.clone(), filed.clone());
+            inner.open = Some(OpenBoard { document, loaded, pending: Pending::founding(state, !filed.is_empty()) });
+            Ok::<(), StorageError>(())
+        });
+        if let Err(error) = made {
+            self.alert.set(Some(error.to_string()));
+            return;
+        }
+        self.show_open();
+        self.flush();
+        self.go(&Route::Board(id, BoardView::Matrix));
+    }
+
+    /// Deletes a board here; for a while it can be recalled. Files of it elsewhere are untouched.
+    pub fn delete_board(self, id: BoardId) {
+        let title = self.boards.with_untracked(|boards| boards.iter().find(|board| board.id == id).map(|board| board.title.clone()));
+        let title = match (title, self.phase.get_untracked()) {
+            (_, Phase::Ready(board)) if board.settings.with_untracked(|settings| settings.id == id) => {
+                board.settings.with_untracked(|settings| settings.title.clone())
+            }
+            (Some(title), _) => title,
+            (None, _) => "The board".to_owned(),
+        };
+        let forgotten = self.with(|inner| {
+            let forgotten = inner.store.shelf.forget(id, now_ms());
+            if forgotten.is_ok() && inner.open.as_ref().is_some_and(|open| open.document.id() == id) {
+                inner.open = None;
+            }
+            if let Some(hints) = &inner.hints {
+                hints.send();
+            }
+            forgotten
+        });
+        if let Err(error) = forgotten {
+            self.alert.set(Some(error.to_string()));
+            return;
+        }
+        self.go(&Route::Home);
+        self.list_boards();
+        self.tell(Notice::new(format!("“{title}” was deleted from this browser."), Some(NoticeAction::RecallBoard(id))));
+    }
+
+    /// Brings a board back that was deleted a moment ago.
+    pub(super) fn recall_board(self, id: BoardId) {
+        match self.with(|inner| inner.store.shelf.recall(id)) {
+            Ok(()) => {
+                self.list_boards();
+                if matches!(self.route.get_untracked(), Route::Board(at, _) if at == id) {
+                    self.enter(id);
+                }
+                self.say("The board is back.");
+            }
+            Err(error) => self.alert.set(Some(error.to_string())),
+        }
+    }
+
+    /// Renames a board of the list without opening it.
+    pub fn rename_board(self, id: BoardId, title: &str) {
+        let renamed = self.with(|inner| {
+            let Inner { store, replica, .. } = inner;
+            let (mut open, ..) = open_stored(store, id, *replica).ok()?;
+            let board = open.document.whole().board(id);
+            let planned = crate::command::plan(open.document.whole(), &board, Command::RenameBoard(title.to_owned()));
+            Some(match planned {
+                Ok((label, writes)) => match open.document.transact(&label, writes).edit {
+                    Some(edit) => store.shelf.append(&open.loaded, now_ms(), &write_part(id, &edit)).map_err(|error| error.to_string()),
+                    None => Ok(()),
+                },
+                Err(error) => Err(error.to_string()),
+            })
+        });
+        if let Some(Err(why)) = renamed {
+            self.alert.set(Some(why));
+        }
+        self.list_boards();
+    }
+
+    /// What was deleted long enough ago goes for good.
+    pub(super) fn purge_forgotten(self) {
+        self.with(|inner| {
+            let Ok(forgotten) = inner.store.shelf.forgotten() else { return };
+            for (board, at) in forgotten {
+                if now_ms().saturating_sub(at) > RECALL_MS {
+                    // What cannot be purged now is at the next start; it is never shown.
+                    let _ = inner.store.shelf.purge(board);
+                }
+            }
+        });
+    }
+
+    /// Downloads the stored texts of a board as they are, for when they cannot be read.
+    pub fn download_raw(self, id: BoardId) {
+        let texts = self.with(|inner| inner.store.shelf.raw(Some(id)));
+        let result = texts.map_err(|error| error.to_string()).and_then(|texts| {
+            let texts: serde_json::Map<String, serde_json::Value> = texts.into_iter().map(|(key, text)| (key, text.into())).collect();
+            let text = serde_json::Value::Object(texts).to_string();
+            download(&format!("overlap-stored-{}.json", iso_now().replace(':', "-")), "application/json", &text)
+                .map_err(|error| error.to_string())
+        });
+        if let Err(why) = result {
+            self.alert.set(Some(why));
+        }
+    }
+}
+
+fn summary(document: Document, at: u64) -> BoardSummary {
+    let state = document.whole();
+    let notes = state.notes_by_creation(false);
+    let placed = notes.iter().filter(|id| state.note(**id).is_some_and(is_placed)).count();
+    let title = state.board(document.id()).title;
+    let (waiting, edited, unfiled) = (notes.len() - placed, local_date(at), document.unfiled());
+    BoardSummary { id: document.id(), title, placed, waiting, edited, unfiled }
+}
+
+fn is_placed(record: &crate::document::Record) -> bool {
+    use crate::document::Field;
+    record.number(Field::IMPACT).is_some() && record.number(Field::EFFORT).is_some()
+}

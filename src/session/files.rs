@@ -1,0 +1,49 @@
+//! Saving the board as a file and opening files.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Notice, Phase, Session};
+use crate::interchange::{Layout, board_file_name, write_board};
+use crate::model::FILE_LIMIT;
+use crate::platform::{FileList, download, files_of, iso_now, read_texts};
+
+impl Session {
+    /// Downloads the open board as a file; from then on its edits are in a file and merges can no longer be undone.
+    pub fn save_file(self) {
+        let Phase::Ready(board) = self.phase.get_untracked() else { return };
+        let name = board_file_name(&board.settings.with_untracked(|settings| settings.title.clone()));
+        let saved = self.with(|inner| {
+            let document = &mut inner.open.as_mut()?.document;
+            let whole = document.whole().without_hidden_ballots();
+            let text = write_board(document.id(), &whole, &Layout::File { exported_at: iso_now() });
+            let result = download(&name, "application/json", &text);
+            if result.is_ok() {
+                document.filed_up_to(&whole.seen, true);
+            }
+            Some(result)
+        });
+        match saved {
+            Some(Ok(())) => {
+                self.project(&crate::document::Change::default());
+                self.carry_filed();
+                self.tell(Notice::new(format!("{name} was saved to your downloads."), None));
+            }
+            Some(Err(error)) => self.alert.set(Some(error.to_string())),
+            None => {}
+        }
+    }
+
+    /// Reads files that were picked or dropped and shows what merging them would do.
+    pub fn open_files(self, list: &FileList) {
+        let files = files_of(list);
+        if files.is_empty() {
+            return;
+        }
+        self.say("Reading files…");
+        spawn_local(async move {
+            let texts = read_texts(files, FILE_LIMIT).await;
+            self.preview_texts(texts);
+        });
+    }
+}

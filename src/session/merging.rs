@@ -1,0 +1,316 @@
+//! Opened files between reading and merging: what they would do, what a person chooses, and the merge itself.
+
+use leptos::prelude::*;
+
+use super::opened::{OpenBoard, open_stored};
+use super::wording::{pick_view, summary_sentence};
+use super::{Inner, Notice, NoticeAction, Route, Session};
+use crate::document::{Counts, Document, Incoming, Preview, Seen, State, preview};
+use crate::ids::{BoardId, LayerId};
+use crate::interchange::{FileError, read_board, write_board, write_part, write_seen};
+use crate::model::NOTE_LIMIT;
+use crate::platform::{self, now_ms, random_u64};
+use crate::session::BoardView;
+use crate::storage::StorageError;
+
+/// A counter this far above ours would freeze a field for ever.
+const FAR_AHEAD: u64 = 1 << 32;
+
+/// What merging the opened files would do, for the preview.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merging {
+    /// All files together.
+    pub total: Counts,
+    /// The files in the order in which they were opened.
+    pub files: Vec<MergingFile>,
+    /// Questions, in the order in which [`Session::choose`] counts them.
+    pub picks: Vec<MergingPick>,
+    /// The boards that would change or be made, by title.
+    pub boards: Vec<String>,
+    /// Whether a board without an id goes into the open board, where that can be chosen.
+    pub target: Option<MergingTarget>,
+    /// Whether *Merge* does anything.
+    pub ready: bool,
+}
+
+/// Where files without a board id go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MergingTarget {
+    /// Into the board that is open.
+    ThisBoard,
+    /// As a board of their own.
+    NewBoard,
+}
+
+/// One opened file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergingFile {
+    /// Its name.
+    pub name: String,
+    /// What it holds, counted; none when it was refused.
+    pub counts: Option<Counts>,
+    /// Why it was refused.
+    pub refused: Option<String>,
+    /// What was repaired in it.
+    pub warnings: Vec<String>,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergingPick {
+    /// The thing, by its title.
+    pub thing: String,
+    /// What was changed, and where.
+    pub question: String,
+    /// The values to choose from, each with where it comes from.
+    pub options: Vec<(String, String)>,
+    /// Which is chosen.
+    pub chosen: usize,
+}
+
+/// The opened files behind the preview.
+pub(super) struct Batch {
+    files: Vec<(String, Result<Incoming, String>)>,
+    target: MergingTarget,
+    groups: Vec<Group>,
+}
+
+/// The files of one board.
+struct Group {
+    board: BoardId,
+    title: String,
+    known: bool,
+    files: Vec<usize>,
+    preview: Preview,
+    refused: Option<String>,
+}
+
+impl Session {
+    /// Reads opened texts and shows what merging them would do.
+    pub(super) fn preview_texts(self, texts: Vec<(String, Result<String, platform::FileError>)>) {
+        let read = |text: Result<String, platform::FileError>| match text {
+            Ok(text) => read_board(&text).map_err(|error| error.to_string()),
+            Err(platform::FileError::NotText { .. }) => Err(FileError::NotText.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        let files = texts.into_iter().map(|(name, text)| (name, read(text))).collect();
+        self.with(|inner| inner.merging = Some(Batch { files, target: MergingTarget::ThisBoard, groups: Vec::new() }));
+        self.compare();
+    }
+
+    /// Chooses where files without a board id go.
+    pub fn choose_target(self, target: MergingTarget) {
+        self.with(|inner| {
+            if let Some(batch) = &mut inner.merging {
+                batch.target = target;
+            }
+        });
+        self.compare();
+    }
+
+    /// Chooses `option` for the question `pick`, both counted from 0.
+    pub fn choose(self, pick: usize, option: usize) {
+        self.with(|inner| {
+            let picks = inner.merging.iter_mut().flat_map(|batch| &mut batch.groups).flat_map(|group| &mut group.preview.picks);
+            if let Some(pick) = picks.into_iter().nth(pick) {
+                pick.chosen = option;
+            }
+        });
+        self.merging.update(|merging| {
+            if let Some(pick) = merging.as_mut().and_then(|merging| merging.picks.get_mut(pick)) {
+                pick.chosen = option;
+            }
+        });
+    }
+
+    /// Leaves everything as it is.
+    pub fn cancel_merge(self) {
+        self.with(|inner| inner.merging = None);
+        self.merging.set(None);
+    }
+
+    /// Works out what the files would do and shows it.
+    fn compare(self) {
+        let view = self.with(|inner| {
+            let mut batch = inner.merging.take()?;
+            batch.groups = group(inner, &batch);
+            let view = view(inner, &batch);
+            inner.merging = Some(batch);
+            Some(view)
+        });
+        self.merging.set(view);
+    }
+
+    /// Merges. Each board takes its files as one step; on the board that is shown afterwards that step can be undone.
+    pub fn merge(self) {
+        let Some(batch) = self.with(|inner| inner.merging.take()) else { return };
+        self.merging.set(None);
+        let standing = match self.route.get_untracked() {
+            Route::Board(id, _) => Some(id),
+            _ => None,
+        };
+        let mut groups: Vec<Group> = batch.groups.into_iter().filter(|group| group.refused.is_none()).collect();
+        let Some(shown) = groups.iter().position(|group| Some(group.board) == standing).or((!groups.is_empty()).then_some(0)) else {
+            return;
+        };
+        let shown = groups.remove(shown);
+        let mut total = shown.preview.total;
+        for group in groups {
+            total = sum(total, group.preview.total);
+            self.merge_aside(&group);
+        }
+        self.merge_shown(&shown, standing);
+        let undoable = shown.known.then_some(NoticeAction::Undo);
+        self.tell(Notice::new(format!("Merged: {}.", summary_sentence(total)), undoable));
+    }
+
+    fn merge_shown(self, group: &Group, standing: Option<BoardId>) {
+        if !group.known {
+            let fresh = self.with(|inner| Document::new(group.board, inner.replica, State::default(), Seen::default()));
+            let stamp = fresh.next_stamp_after(group.preview.joined().clock());
+            self.found(group.board, &group.preview.resolve(&State::default(), stamp), group.preview.filed());
+            return;
+        }
+        if standing != Some(group.board) {
+            self.enter(group.board);
+        }
+        let change = self.with(|inner| {
+            let document = &mut inner.open.as_mut()?.document;
+            let state = group.preview.resolve(document.ground(), document.next_stamp_after(group.preview.joined().clock()));
+            Some(document.merge(LayerId::from_random(random_u64()), state, group.preview.filed()))
+        });
+        if let Some(change) = change {
+            self.carry(change);
+        }
+        if standing != Some(group.board) {
+            self.go(&Route::Board(group.board, BoardView::Matrix));
+        }
+    }
+
+    /// Merges into a board that is not shown.
+    fn merge_aside(self, group: &Group) {
+        let stored = self.with(|inner| {
+            let Inner { store, replica, .. } = inner;
+            let opened = if group.known { open_stored(store, group.board, *replica).ok() } else { None };
+            let (id, filed) = (group.board, group.preview.filed());
+            if let Some((OpenBoard { mut document, loaded, .. }, ..)) = opened {
+                let layer = LayerId::from_random(random_u64());
+                let state = group.preview.resolve(document.ground(), document.next_stamp_after(group.preview.joined().clock()));
+                document.merge(layer, state.clone(), filed);
+                store.shelf.put_layer(&loaded, layer, now_ms(), &write_part(id, &state))?;
+                return store.shelf.put_filed(&loaded, now_ms(), &write_seen(document.filed()));
+            }
+            store.shelf.recall(id)?;
+            let loaded = store.shelf.create(id)?;
+            let stamp = Document::new(id, *replica, State::default(), Seen::default()).next_stamp_after(group.preview.joined().clock());
+            let state = group.preview.resolve(&State::default(), stamp);
+            store.shelf.append(&loaded, now_ms(), &write_board(id, &state, &crate::interchange::Layout::Storage))?;
+            store.shelf.put_filed(&loaded, now_ms(), &write_seen(filed))
+        });
+        if let Err::<(), StorageError>(error) = stored {
+            self.alert.set(Some(format!("“{}” was not merged: {error}", group.title)));
+        }
+    }
+}
+
+/// Sorts the files by board and compares each lot with what is here.
+fn group(inner: &mut Inner, batch: &Batch) -> Vec<Group> {
+    let here = inner.open.as_ref().map(|open| open.document.id());
+    let mut lots: Vec<(BoardId, Vec<usize>)> = Vec::new();
+    for (at, (_, file)) in batch.files.iter().enumerate() {
+        let Ok(file) = file else { continue };
+        let into_open = here.filter(|_| file.board.is_none() && batch.target == MergingTarget::ThisBoard);
+        let board = into_open.or(file.board).unwrap_or_else(|| derived_id(&file.title));
+        match lots.iter_mut().find(|(known, _)| *known == board) {
+            Some((_, files)) => files.push(at),
+            None => lots.push((board, vec![at])),
+        }
+    }
+    lots.into_iter().map(|(board, files)| compare_lot(inner, batch, board, files)).collect()
+}
+
+fn compare_lot(inner: &mut Inner, batch: &Batch, board: BoardId, files: Vec<usize>) -> Group {
+    let incoming: Vec<&Incoming> = files.iter().filter_map(|at| batch.files.get(*at)?.1.as_ref().ok()).collect();
+    let ours = stored_state(inner, board);
+    let known = ours.is_some();
+    let ours = ours.unwrap_or_default();
+    let clock = incoming.iter().map(|file| file.state.clock()).fold(ours.clock(), u64::max);
+    let copies: Vec<State> = incoming
+        .iter()
+        .map(|file| {
+            // What is merged into another board brings its notes, not its name and scales.
+            let foreign = known && file.board.is_none() && derived_id(&file.title) != board;
+            if foreign { file.without_settings().adopt(&ours, clock) } else { file.adopt(&ours, clock) }
+        })
+        .collect();
+    let preview = preview(&ours, &copies);
+    let notes = ours.notes().map(|(id, _)| id).chain(copies.iter().flat_map(|copy| copy.notes().map(|(id, _)| id)));
+    let count = notes.collect::<std::collections::BTreeSet<_>>().len();
+    let refused = if incoming.iter().any(|file| file.state.clock() > ours.clock().saturating_add(FAR_AHEAD)) {
+        Some(
+            "Its edit counters are impossibly far ahead (more than 4,294,967,296 edits). It was not made by Overlap; ask for it again."
+                .to_owned(),
+        )
+    } else if count > NOTE_LIMIT {
+        Some(format!(
+            "A board holds {NOTE_LIMIT} notes; this would make {count}. Split the file and open the parts as boards of their own."
+        ))
+    } else {
+        None
+    };
+    let title = if known { ours.board(board).title } else { incoming.first().map(|file| file.title.clone()).unwrap_or_default() };
+    Group { board, title, known, files, preview, refused }
+}
+
+/// What is here of a board, if anything is.
+fn stored_state(inner: &mut Inner, board: BoardId) -> Option<State> {
+    let Inner { store, replica, open, .. } = inner;
+    if let Some(open) = open.as_ref().filter(|open| open.document.id() == board) {
+        return Some(open.document.whole().clone());
+    }
+    open_stored(store, board, *replica).ok().map(|(open, ..)| open.document.whole().clone())
+}
+
+/// The id of a board that was written without one.
+fn derived_id(title: &str) -> BoardId {
+    let hash = crate::document::content_hash(title.trim());
+    BoardId::new(&format!("b_{hash:016x}")).unwrap_or_else(|_| BoardId::from_random(hash))
+}
+
+fn view(inner: &Inner, batch: &Batch) -> Merging {
+    let here = inner.open.is_some();
+    let mut files: Vec<MergingFile> = batch
+        .files
+        .iter()
+        .map(|(name, file)| MergingFile {
+            name: name.clone(),
+            counts: None,
+            refused: file.as_ref().err().cloned(),
+            warnings: file.as_ref().map(|file| file.warnings.clone()).unwrap_or_default(),
+        })
+        .collect();
+    let (mut total, mut picks, mut boards, mut ready) = (Counts::default(), Vec::new(), Vec::new(), false);
+    for group in &batch.groups {
+        for (at, file) in group.files.iter().zip(&group.preview.files) {
+            if let Some(view) = files.get_mut(*at) {
+                view.refused.clone_from(&group.refused);
+                view.counts = group.refused.is_none().then_some(file.counts);
+            }
+        }
+        if group.refused.is_some() {
+            continue;
+        }
+        let names: Vec<&str> = group.files.iter().map(|at| batch.files.get(*at).map_or("a file", |(name, _)| name.as_str())).collect();
+        let ours = inner.open.as_ref().filter(|open| open.document.id() == group.board).map(|open| open.document.whole());
+        picks.extend(group.preview.picks.iter().map(|pick| pick_view(pick, ours, &group.preview, &names, group.board)));
+        total = sum(total, group.preview.total);
+        ready |= !group.preview.is_idle();
+        boards.push(group.title.clone());
+    }
+    let free = batch.files.iter().any(|(_, file)| file.as_ref().is_ok_and(|file| file.board.is_none()));
+    Merging { total, files, picks, boards, target: (here && free).then(|| batch.target.clone()), ready }
+}
+
+fn sum(a: Counts, b: Counts) -> Counts {
+    Counts { new: a.new + b.new, changed: a.changed + b.changed, same: a.same + b.same, conflicts: a.conflicts + b.conflicts }
+}

@@ -1,0 +1,85 @@
+//! Addresses: the part behind `#`, because the app works under any path of any static host.
+
+use super::{Phase, Session};
+use crate::ids::BoardId;
+use crate::platform;
+use leptos::prelude::*;
+
+/// Which view of a board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoardView {
+    /// The map.
+    Matrix,
+    /// The ranked list.
+    List,
+}
+
+/// Where the app is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// `#/`
+    Home,
+    /// `#/board/<id>` and `#/board/<id>/list`
+    Board(BoardId, BoardView),
+    /// Anything else.
+    Unknown(String),
+}
+
+impl Route {
+    /// Where the address bar points.
+    pub fn now() -> Self {
+        Self::parse(&platform::hash())
+    }
+
+    /// Reads what stands behind `#`.
+    pub fn parse(hash: &str) -> Self {
+        let steps: Vec<&str> = hash.split('/').filter(|step| !step.is_empty()).collect();
+        match steps.as_slice() {
+            [] => Self::Home,
+            ["board", id] => BoardId::new(id).map_or_else(|_| Self::Unknown(hash.to_owned()), |id| Self::Board(id, BoardView::Matrix)),
+            ["board", id, "list"] => {
+                BoardId::new(id).map_or_else(|_| Self::Unknown(hash.to_owned()), |id| Self::Board(id, BoardView::List))
+            }
+            _ => Self::Unknown(hash.to_owned()),
+        }
+    }
+
+    /// The address with its `#`, for a link.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Home => "#/".to_owned(),
+            Self::Board(id, BoardView::Matrix) => format!("#/board/{id}"),
+            Self::Board(id, BoardView::List) => format!("#/board/{id}/list"),
+            Self::Unknown(hash) => format!("#{hash}"),
+        }
+    }
+}
+
+impl Session {
+    /// Goes to another page.
+    pub fn go(self, route: &Route) {
+        platform::go(&route.address());
+    }
+
+    /// Makes ready what the address names.
+    pub(super) fn arrive(self) {
+        match self.route.get_untracked() {
+            Route::Board(id, _) => self.enter(id),
+            _ => {
+                self.leave();
+                self.phase.set(Phase::None);
+                self.list_boards();
+            }
+        }
+        self.name_page();
+    }
+
+    /// Names the page in its tab after what is shown.
+    pub(super) fn name_page(self) {
+        let title = match (self.route.get_untracked(), self.phase.get_untracked()) {
+            (Route::Board(..), Phase::Ready(board)) => format!("{} – Overlap", board.settings.get_untracked().title),
+            _ => "Overlap".to_owned(),
+        };
+        platform::set_title(&title);
+    }
+}

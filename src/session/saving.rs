@@ -1,0 +1,186 @@
+//! Keeping every edit at once, and saying so when it could not be kept.
+
+use leptos::prelude::*;
+
+use super::opened::OpenBoard;
+use super::store::Store;
+use super::{Inner, Phase, Session};
+use crate::document::{Change, State};
+use crate::ids::LayerId;
+use crate::interchange::{write_board, write_part, write_seen};
+use crate::platform::{after, has_crashed, local_time, now_ms};
+use crate::storage::StorageError;
+
+/// Wait before the next attempt to store what could not be stored, in ms.
+const RETRY: u32 = 2_000;
+/// So many small edits of this page load are stored before they are gathered into one text.
+const GATHER: usize = 64;
+
+/// Whether work is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing was edited yet.
+    Idle,
+    /// Everything is stored in this browser.
+    Saved {
+        /// When, as in "12:04".
+        at: String,
+    },
+    /// Something is not; the work is in memory.
+    NotSaved {
+        /// Why, as the end of a sentence.
+        why: String,
+    },
+}
+
+/// What could not be stored yet.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    edits: State,
+    layers: Vec<LayerId>,
+    dropped: Vec<LayerId>,
+    filed: bool,
+    restate: bool,
+}
+
+impl Pending {
+    /// Everything of a board that was not stored before.
+    pub fn founding(state: &State, filed: bool) -> Self {
+        Self { edits: state.clone(), filed, ..Self::default() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.edits.is_empty() && self.layers.is_empty() && self.dropped.is_empty() && !self.filed && !self.restate
+    }
+}
+
+impl Session {
+    /// Shows and stores what a change of the document did.
+    pub(super) fn carry(self, change: Change) {
+        self.project(&change);
+        self.with(|inner| {
+            let Some(open) = &mut inner.open else { return };
+            if let Some(edit) = &change.edit {
+                open.pending.edits.join(edit);
+            }
+            if let Some(layer) = change.layered {
+                open.pending.dropped.retain(|dropped| *dropped != layer);
+                open.pending.layers.push(layer);
+                open.pending.filed = true;
+            }
+            if let Some(layer) = change.dropped {
+                open.pending.layers.retain(|pending| *pending != layer);
+                open.pending.dropped.push(layer);
+            }
+        });
+        self.flush();
+    }
+
+    /// Notes that what a file holds need not be counted as unfiled, and stores that.
+    pub(super) fn carry_filed(self) {
+        self.with(|inner| {
+            if let Some(open) = &mut inner.open {
+                open.pending.filed = true;
+            }
+        });
+        self.flush();
+    }
+
+    /// All that is known is written anew under own keys, because stored edits went missing.
+    pub(super) fn carry_whole(self) {
+        self.with(|inner| {
+            if let Some(open) = &mut inner.open {
+                open.pending.layers = open.document.layers().collect();
+                open.pending.filed = true;
+                open.pending.restate = true;
+            }
+        });
+        self.flush();
+    }
+
+    /// Stores everything that is pending; tries again in a while when that fails.
+    pub(super) fn flush(self) {
+        if has_crashed() {
+            return;
+        }
+        let done = self.with(|inner| {
+            inner.retry = None;
+            let Inner { store, open, .. } = inner;
+            let open = open.as_mut()?;
+            let waiting = !open.pending.is_empty();
+            let result = store_pending(store, open);
+            let sent = waiting && result.is_ok();
+            if sent && let Some(hints) = &inner.hints {
+                hints.send();
+            }
+            Some((result, waiting, store.volatile.clone()))
+        });
+        let Some((result, waiting, volatile)) = done else { return };
+        match (result, volatile) {
+            (Err(error), _) => {
+                self.saved.set(SaveState::NotSaved { why: reason(&error) });
+                let retry = after(RETRY, move || self.flush());
+                self.with(|inner| inner.retry = Some(retry));
+            }
+            (Ok(()), Some(why)) => self.saved.set(SaveState::NotSaved { why }),
+            (Ok(()), None) if waiting => self.saved.set(SaveState::Saved { at: local_time(now_ms()) }),
+            (Ok(()), None) => {}
+        }
+    }
+
+    /// Joins many small stored pieces into one, once the page has nothing better to do.
+    pub(super) fn tidy_up(self) {
+        let worked = self.with(|inner| {
+            let Inner { store, open, .. } = inner;
+            let Some(open) = open.as_mut() else { return false };
+            let id = open.document.id();
+            store.shelf.compact(&open.loaded, now_ms(), |pieces| super::opened::joined(id, pieces)).is_ok_and(|done| done.replaced > 0)
+        });
+        // Compaction is a matter of room, not of safety: a failure leaves everything where it was.
+        if worked && matches!(self.phase.get_untracked(), Phase::Ready(_)) {
+            self.follow_others();
+        }
+    }
+}
+
+/// Why something is not saved, in words that fit behind "Not saved: ".
+fn reason(error: &StorageError) -> String {
+    let sentence = error.to_string();
+    let mut letters = sentence.trim_end_matches('.').chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => sentence,
+    }
+}
+
+fn store_pending(store: &mut Store, open: &mut OpenBoard) -> Result<(), StorageError> {
+    let OpenBoard { document, loaded, pending, .. } = open;
+    let (id, shelf) = (document.id(), &mut store.shelf);
+    while let Some(layer) = pending.dropped.last().copied() {
+        shelf.drop_layer(loaded, layer)?;
+        pending.dropped.pop();
+    }
+    while let Some(layer) = pending.layers.last().copied() {
+        if let Some(state) = document.layer(layer) {
+            shelf.put_layer(loaded, layer, now_ms(), &write_part(id, state))?;
+        }
+        pending.layers.pop();
+    }
+    if pending.filed {
+        shelf.put_filed(loaded, now_ms(), &write_seen(document.filed()))?;
+        pending.filed = false;
+    }
+    if pending.restate {
+        shelf.restate(loaded, now_ms(), &write_board(id, document.ground(), &crate::interchange::Layout::Storage))?;
+        pending.restate = false;
+        pending.edits = State::default();
+    }
+    if !pending.edits.is_empty() {
+        shelf.append(loaded, now_ms(), &write_part(id, &pending.edits))?;
+        pending.edits = State::default();
+    }
+    if shelf.own_edits(loaded) >= GATHER {
+        shelf.gather_own(loaded, now_ms(), &write_part(id, &document.own_edits()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! The shelf behind the session: the browser's local storage, or memory where that is denied.
+
+use crate::ids::ReplicaId;
+use crate::platform::{LocalBackend, set_theme};
+use crate::storage::{Backend, MemoryBackend, Shelf};
+
+use super::SaveState;
+
+const THEME: &str = "theme";
+
+/// The storage of this page load.
+pub(super) struct Store {
+    pub shelf: Shelf<Box<dyn Backend>>,
+    /// Why work is kept in memory only, where that is so.
+    pub volatile: Option<String>,
+}
+
+impl Store {
+    /// Opens the browser's storage; where it is denied, works in memory and says so.
+    pub fn open(replica: ReplicaId) -> Self {
+        let (backend, volatile): (Box<dyn Backend>, _) = match LocalBackend::open() {
+            Ok(backend) => (Box::new(backend), None),
+            Err(_) => (
+                Box::new(MemoryBackend::default()),
+                Some("this browser does not let Overlap store anything. Save a file before you close the page".to_owned()),
+            ),
+        };
+        let store = Self { shelf: Shelf::new(backend, replica), volatile };
+        set_theme(&store.theme());
+        store
+    }
+
+    /// What to say of saving before anything was saved.
+    pub fn first_state(&self) -> SaveState {
+        match &self.volatile {
+            Some(why) => SaveState::NotSaved { why: why.clone() },
+            None => SaveState::Idle,
+        }
+    }
+
+    /// The stored look; empty for the system's.
+    pub fn theme(&self) -> String {
+        self.shelf.setting(THEME).ok().flatten().unwrap_or_default()
+    }
+
+    /// Keeps the look. Losing it is no harm, so a failure is not told.
+    pub fn set_theme(&mut self, theme: &str) {
+        set_theme(theme);
+        let _ = self.shelf.set_setting(THEME, theme);
+    }
+}

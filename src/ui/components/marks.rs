@@ -1,0 +1,94 @@
+//! Small marks of a note: its kind, its evidence, its owner's initials.
+
+use leptos::prelude::*;
+
+use super::icon::{Glyph, Icon};
+use crate::model::{Kind, Level, Note};
+
+/// The icon of a kind of work; an unknown kind looks like a feature and is named by its word.
+pub fn kind_glyph(kind: &Kind) -> Glyph {
+    match kind {
+        Kind::TechDebt => Glyph::TechDebt,
+        Kind::Bug => Glyph::Bug,
+        Kind::Research => Glyph::Research,
+        Kind::Risk => Glyph::Risk,
+        Kind::Feature | Kind::Other(_) => Glyph::Feature,
+    }
+}
+
+/// How many of the three bars a note's best evidence fills.
+pub fn evidence_bars(note: &Note) -> u8 {
+    note.evidence
+        .iter()
+        .map(|evidence| match evidence.level {
+            Level::SeveralCustomers => 2,
+            Level::Data | Level::Experiment => 3,
+            Level::Opinion | Level::OneCustomer | Level::Other(_) => 1,
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+/// What a number of bars means.
+pub fn evidence_words(bars: u8) -> &'static str {
+    match bars {
+        0 => "no evidence",
+        1 => "a hunch",
+        2 => "some evidence",
+        _ => "strong evidence",
+    }
+}
+
+/// Up to two initials: "Dev Iyer" gives "DI".
+pub fn initials(owner: &str) -> String {
+    let mut words = owner.split_whitespace().filter_map(|word| word.chars().next());
+    words.next().into_iter().chain(words.last()).flat_map(char::to_uppercase).collect()
+}
+
+/// The icon of a note's kind, silent: the note's own name says the kind where it matters.
+#[component]
+pub fn KindMark(
+    /// Which kind.
+    kind: Kind,
+) -> impl IntoView {
+    view! { <Icon glyph=kind_glyph(&kind) class="icon-sm" /> }
+}
+
+/// Three bars; with `named`, a screen reader hears what they mean.
+#[component]
+pub fn EvidenceBars(
+    /// 0–3.
+    bars: u8,
+    /// Whether they stand without words beside them.
+    #[prop(optional)]
+    named: bool,
+) -> impl IntoView {
+    let words = evidence_words(bars);
+    view! {
+        <span
+            class="evidence"
+            data-level=bars.to_string()
+            title=words
+            role=named.then_some("img")
+            aria-label=named.then_some(words)
+            aria-hidden=(!named).then_some("true")
+        >
+            <i></i>
+            <i></i>
+            <i></i>
+        </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_the_first_and_the_last() {
+        assert_eq!(initials("Dev Iyer"), "DI");
+        assert_eq!(initials("Ana Lucía Ruiz"), "AR");
+        assert_eq!(initials("Mira"), "M");
+        assert_eq!(initials("  "), "");
+    }
+}

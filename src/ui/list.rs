@@ -1,0 +1,10 @@
+//! Stub.
+
+use crate::session::BoardSignals;
+use leptos::prelude::*;
+
+/// Stub.
+#[component]
+pub fn ListView(board: BoardSignals) -> impl IntoView {
+    view! { <p></p> }
+}
