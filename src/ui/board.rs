@@ -1,10 +1,311 @@
-//! Stub.
+//! A board's page: its head, and below it the map or the list with everything beside them.
 
-use crate::session::BoardSignals;
+use leptos::html;
 use leptos::prelude::*;
 
-/// Stub.
+use super::components::icon::{Glyph, Icon};
+use super::components::menu::{Menu, MenuItem};
+use super::deleted::DeletedNotes;
+use super::details::Details;
+use super::list::ListView;
+use super::matrix::{DragArea, MatrixView, on_note_key};
+use super::settings::Settings;
+use super::sheet::{Sheet, SheetTab};
+use super::tray::{AddBox, Tray};
+use crate::command::{Action, Command};
+use crate::ids::NoteId;
+use crate::rules::quadrant::Quadrant;
+use crate::session::{BoardSignals, BoardView, Route, Session};
+
+/// What the parts of a board's page share, and nobody else needs.
+#[derive(Clone, Copy)]
+pub struct BoardUi {
+    /// The note whose place is chosen by the next click on the map.
+    pub placing: RwSignal<Option<NoteId>>,
+    /// What the sheet shows on a phone.
+    pub tab: RwSignal<SheetTab>,
+    /// The box for new notes.
+    pub add_box: AddBox,
+    settings_open: RwSignal<bool>,
+    deleted_open: RwSignal<bool>,
+}
+
+impl BoardUi {
+    fn new() -> Self {
+        Self {
+            placing: RwSignal::new(None),
+            tab: RwSignal::new(SheetTab::In(Quadrant::QuickWin)),
+            add_box: NodeRef::new(),
+            settings_open: RwSignal::new(false),
+            deleted_open: RwSignal::new(false),
+        }
+    }
+
+    /// Shows the box for new notes and puts the cursor there.
+    pub fn start_adding(self) {
+        self.tab.set(SheetTab::Unplaced);
+        request_animation_frame(move || {
+            if let Some(element) = self.add_box.get_untracked() {
+                let _ = element.focus();
+            }
+        });
+    }
+}
+
+/// The page.
 #[component]
-pub fn BoardPage(board: BoardSignals, view: Signal<crate::session::BoardView>) -> impl IntoView {
-    view! { <p></p> }
+pub fn BoardPage(
+    /// The open board.
+    board: BoardSignals,
+    /// Map or list.
+    view: Signal<BoardView>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let ui = BoardUi::new();
+    provide_context(ui);
+    let drag = DragArea::new(board.clone(), session, ui);
+    if board.order.with_untracked(Vec::is_empty) {
+        ui.tab.set(SheetTab::Unplaced);
+    }
+    listen_to_keys(session, ui, view);
+    let on_settings = Callback::new(move |()| ui.settings_open.set(true));
+    let (head, keys, details) = (board.clone(), board.clone(), board.clone());
+    let (settings, deleted) = (board.clone(), board.clone());
+    let parts = move || match view.get() {
+        BoardView::Matrix => view! {
+            <Tray board=board.clone() />
+            <MatrixView board=board.clone() />
+            <Sheet board=board.clone() />
+        }
+        .into_any(),
+        BoardView::List => view! { <ListView board=board.clone() on_settings /> }.into_any(),
+    };
+    view! {
+        <main class="boardmain">
+            <BoardHead board=head view ui />
+            <div
+                class="board"
+                data-view=move || if view.get() == BoardView::Matrix { "board" } else { "list" }
+                data-tab=move || ui.tab.get().key()
+                on:pointerdown=move |event| drag.pressed(&event)
+                on:pointermove=move |event| drag.moved(&event)
+                on:pointerup=move |event| drag.released(&event)
+                on:pointercancel=move |event| drag.cancelled(&event)
+                on:click=move |event| drag.clicked(&event)
+                on:keydown=move |event| on_note_key(&event, &keys, session)
+            >
+                {parts}
+                <Details board=details />
+            </div>
+        </main>
+        <Settings board=settings open=ui.settings_open />
+        <DeletedNotes board=deleted open=ui.deleted_open />
+    }
+}
+
+/// Keys that work wherever the focus is, unless somebody is writing.
+fn listen_to_keys(session: Session, ui: BoardUi, view: Signal<BoardView>) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.default_prevented() || event.alt_key() || session.merging.with_untracked(Option::is_some) {
+            return;
+        }
+        if event.key() == "Escape" && ui.placing.get_untracked().is_some() {
+            ui.placing.set(None);
+            return;
+        }
+        let command = event.ctrl_key() || event.meta_key();
+        let Some(action) = Action::of_key(&event.key(), command, event.shift_key()) else { return };
+        // In a text the browser's own undo is the one a person means; a dialog has its own keys.
+        if is_writing(&event) && action != Action::SaveFile || is_dialog_open() {
+            return;
+        }
+        event.prevent_default();
+        let Route::Board(id, _) = session.route.get_untracked() else { return };
+        match action {
+            Action::Undo => session.undo(),
+            Action::Redo => session.redo(),
+            Action::SaveFile => session.save_file(),
+            Action::AddNotes => {
+                if view.get_untracked() == BoardView::List {
+                    session.go(&Route::Board(id, BoardView::Matrix));
+                }
+                ui.start_adding();
+            }
+            Action::ShowMatrix => session.go(&Route::Board(id, BoardView::Matrix)),
+            Action::ShowList => session.go(&Route::Board(id, BoardView::List)),
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn is_writing(event: &leptos::web_sys::KeyboardEvent) -> bool {
+    let target: Option<leptos::web_sys::Element> = event.target().and_then(|target| leptos::wasm_bindgen::JsCast::dyn_into(target).ok());
+    target.is_some_and(|target| target.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select").unwrap_or(false))
+}
+
+fn is_dialog_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Title, goal, views, undo and redo, share.
+#[component]
+fn BoardHead(board: BoardSignals, view: Signal<BoardView>, ui: BoardUi) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let id = board.settings.with_untracked(|settings| settings.id);
+    let goal = {
+        let settings = board.settings.clone();
+        move || {
+            let goal = settings.with(|settings| settings.goal.clone());
+            if goal.is_empty() {
+                view! {
+                    <button class="link" type="button" on:click=move |_| ui.settings_open.set(true)>
+                        "Say why this board exists"
+                    </button>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <b>"Why"</b>
+                    " "
+                    <bdi>{goal}</bdi>
+                }
+                .into_any()
+            }
+        }
+    };
+    let tab = move |to: BoardView, glyph: Glyph, name: &'static str| {
+        let address = Route::Board(id, to).address();
+        view! {
+            <a role="tab" href=address aria-selected=move || (view.get() == to).to_string()>
+                <Icon glyph class="icon-sm" />
+                {name}
+            </a>
+        }
+    };
+    let hint = |label: ArcRwSignal<Option<String>>, name: &'static str, action: Action| {
+        move || label.get().map_or(name.to_owned(), |label| format!("{name}: {label} ({})", action.keys()))
+    };
+    let (undo, redo) = (board.undo.clone(), board.redo.clone());
+    let undo_hint = hint(undo.clone(), "Undo", Action::Undo);
+    let redo_hint = hint(redo.clone(), "Redo", Action::Redo);
+    view! {
+        <div class="boardhead">
+            <div class="boardname">
+                <div class="titlerow">
+                    <BoardTitle board=board.clone() />
+                    <Menu id="board-menu" name="Board menu" opener="Board menu" class="btn btn-quiet btn-icon btn-sm" face=|| view! { <Icon glyph=Glyph::Down class="icon-sm" /> }>
+                        <MenuItem glyph=Glyph::Settings on_pick=Callback::new(move |()| ui.settings_open.set(true))>"Board settings"</MenuItem>
+                        <MenuItem glyph=Glyph::Copy on_pick=Callback::new(move |()| session.duplicate_board(id))>"Duplicate"</MenuItem>
+                        <MenuItem glyph=Glyph::Undo on_pick=Callback::new(move |()| ui.deleted_open.set(true))>"Deleted notes"</MenuItem>
+                        <hr />
+                        <MenuItem glyph=Glyph::Trash on_pick=Callback::new(move |()| session.delete_board(id))>"Delete board"</MenuItem>
+                    </Menu>
+                </div>
+                <p class="goal">{goal}</p>
+            </div>
+            <div class="seg tabs" role="tablist" aria-label="View">
+                {tab(BoardView::Matrix, Glyph::Matrix, "Matrix")}
+                {tab(BoardView::List, Glyph::List, "List")}
+            </div>
+            <div class="history">
+                <button
+                    class="btn btn-quiet btn-icon"
+                    type="button"
+                    aria-label="Undo"
+                    title=undo_hint
+                    disabled=move || undo.with(Option::is_none)
+                    on:click=move |_| session.undo()
+                >
+                    <Icon glyph=Glyph::Undo />
+                </button>
+                <button
+                    class="btn btn-quiet btn-icon"
+                    type="button"
+                    aria-label="Redo"
+                    title=redo_hint
+                    disabled=move || redo.with(Option::is_none)
+                    on:click=move |_| session.redo()
+                >
+                    <Icon glyph=Glyph::Redo />
+                </button>
+            </div>
+            <Menu
+                id="share-menu"
+                name="Share menu"
+                class="btn btn-primary btn-fold share"
+                face=|| {
+                    view! {
+                        <Icon glyph=Glyph::Share />
+                        <span>"Share"</span>
+                    }
+                }
+            >
+                <MenuItem glyph=Glyph::File on_pick=Callback::new(move |()| session.save_file())>"Save board file"</MenuItem>
+            </Menu>
+        </div>
+    }
+}
+
+/// The title: a heading that becomes a text field when it is clicked.
+#[component]
+fn BoardTitle(board: BoardSignals) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let editing = RwSignal::new(false);
+    let input = NodeRef::<html::Input>::new();
+    let settings = board.settings.clone();
+    let title = move || settings.with(|settings| settings.title.clone());
+    let leave = {
+        let title = title.clone();
+        move |keep: bool| {
+            if !editing.get_untracked() {
+                return;
+            }
+            let typed = input.get_untracked().map(|input| input.value()).unwrap_or_default();
+            editing.set(false);
+            if keep && typed.trim() != title() {
+                session.dispatch(Command::RenameBoard(typed));
+            }
+        }
+    };
+    Effect::new(move |_| {
+        if editing.get()
+            && let Some(input) = input.get()
+        {
+            let _ = input.focus();
+            input.select();
+        }
+    });
+    let (shown, by_key) = (title.clone(), leave.clone());
+    let face = move || {
+        if editing.get() {
+            let (leave, by_key, title) = (leave.clone(), by_key.clone(), title.clone());
+            view! {
+                <input
+                    class="rename"
+                    type="text"
+                    aria-label="Board title"
+                    maxlength="200"
+                    dir="auto"
+                    node_ref=input
+                    prop:value=untrack(title)
+                    on:blur=move |_| leave(true)
+                    on:keydown=move |event| match event.key().as_str() {
+                        "Enter" => by_key(true),
+                        "Escape" => by_key(false),
+                        _ => {}
+                    }
+                />
+            }
+            .into_any()
+        } else {
+            let shown = shown.clone();
+            view! {
+                <button class="rename" type="button" title="Rename" dir="auto" on:click=move |_| editing.set(true)>
+                    {shown}
+                </button>
+            }
+            .into_any()
+        }
+    };
+    view! { <h1 class="boardtitle">{face}</h1> }
 }

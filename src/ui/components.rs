@@ -1,4 +1,8 @@
 //! Parts that know nothing of the app: they take props and hand back events.
 
+pub mod dialog;
+pub mod field;
 pub mod icon;
 pub mod marks;
+pub mod menu;
+pub mod slider;

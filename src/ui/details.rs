@@ -1,10 +1,212 @@
-//! Stub.
+//! The panel of one note: everything about it that can be read and changed here.
 
-use crate::session::BoardSignals;
+mod blockers;
+mod carried;
+mod place;
+mod tags;
+
+use std::sync::Arc;
+
+use leptos::html::Textarea;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
-/// Stub.
+use super::components::field::{Choice, Field, TextBox};
+use super::components::icon::{Glyph, Icon};
+use super::components::marks::KindMark;
+use crate::command::Command;
+use crate::ids::NoteId;
+use crate::model::{Kind, Note, Status, is_safe_link};
+use crate::session::{BoardSignals, Session};
+use blockers::Blockers;
+use carried::Carried;
+use place::{MoveMenu, Scores, quadrant_name};
+use tags::Tags;
+
+/// The note that is shown, as its parts read it.
+type Shown = Signal<Arc<Note>>;
+
+/// Details of the chosen note; nothing when none is chosen.
 #[component]
-pub fn Details(board: BoardSignals) -> impl IntoView {
-    view! { <p></p> }
+pub fn Details(
+    /// Its board.
+    board: BoardSignals,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let chosen = Memo::new(move |_| session.chosen.get());
+    move || {
+        let id = chosen.get()?;
+        let note = board.note(id)?;
+        Some(view! { <Panel board=board.clone() id note=note.into() /> })
+    }
+}
+
+#[component]
+fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let title = NodeRef::<Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(title) = title.get().filter(|_| opened_by_key(id)) {
+            // The field is in the page, so it takes the focus.
+            let _ = title.focus();
+        }
+    });
+    let close = move || {
+        session.chosen.set(None);
+        focus_note(id);
+    };
+    let text = move |read: fn(&Note) -> &str| Memo::new(move |_| note.with(|note| read(note).to_owned()));
+    let set = move |make: fn(NoteId, String) -> Command| {
+        Callback::new(move |typed| {
+            session.dispatch(make(id, typed));
+        })
+    };
+    let kind = Memo::new(move |_| note.with(|note| note.kind.clone()));
+    let link = text(|note| &note.link);
+    let quadrant = {
+        let settings = board.settings.clone();
+        move || settings.with(|settings| note.with(|note| quadrant_name(note, settings)))
+    };
+    let rank = {
+        let ranking = board.ranking.clone();
+        move || {
+            ranking.with(|ranking| match ranking.ranked.iter().position(|ranked| ranked.id == id) {
+                Some(place) => format!("Rank {} of {}", place + 1, ranking.ranked.len()),
+                None => "Without a rank".to_owned(),
+            })
+        }
+    };
+    let owners = {
+        let board = board.clone();
+        Memo::new(move |_| known_owners(&board))
+    };
+    view! {
+        <aside
+            class="details panel"
+            aria-label="Note details"
+            on:keydown=move |event| {
+                if event.key() == "Escape" && !event.default_prevented() && !in_menu(&event) {
+                    event.stop_propagation();
+                    close();
+                }
+            }
+        >
+            <div class="panel-head">
+                <span class="withicon">
+                    {move || view! { <KindMark kind=kind.get() /> }}
+                    <Choice
+                        name=Signal::stored("Kind".to_owned())
+                        stored=text(|note| note.kind.word())
+                        offered=Kind::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label().into_owned())).collect()
+                        choose=set(|id, word| Command::SetKind(id, Kind::from_word(&word)))
+                    />
+                </span>
+                <span class="chip">
+                    <bdi class="clip">{quadrant}</bdi>
+                </span>
+                <span class="grow"></span>
+                <MoveMenu board=board.clone() id note />
+                <button type="button" class="btn btn-quiet btn-icon btn-sm" aria-label="Close details" on:click=move |_| close()>
+                    <Icon glyph=Glyph::Close />
+                </button>
+            </div>
+            <div class="panel-body">
+                <div class="details-top">
+                    <TextBox
+                        name="Title"
+                        class="bare bare-title"
+                        rows=1
+                        element=title
+                        stored=text(|note| &note.title)
+                        commit=set(Command::SetTitle)
+                    />
+                    <TextBox
+                        name="Description"
+                        class="bare bare-text"
+                        rows=2
+                        several_lines=true
+                        placeholder="What is it, and for whom?"
+                        stored=text(|note| &note.description)
+                        commit=set(Command::SetDescription)
+                    />
+                </div>
+                <Scores board=board.clone() id note />
+                <div class="sect props">
+                    <label class="label" for="d-status">"Status"</label>
+                    <Choice
+                        id="d-status"
+                        stored=text(|note| note.status.word())
+                        offered=Status::ALL.iter().map(|status| (status.word().to_owned(), status.label().into_owned())).collect()
+                        choose=set(|id, word| Command::SetStatus(id, Status::from_word(&word)))
+                    />
+                    <label class="label" for="d-owner">"Owner"</label>
+                    <Field id="d-owner" list="d-owners" stored=text(|note| &note.owner) commit=set(Command::SetOwner) />
+                    <datalist id="d-owners">
+                        {move || owners.get().into_iter().map(|owner| view! { <option value=owner></option> }).collect_view()}
+                    </datalist>
+                    <label class="label" for="d-tags">"Tags"</label>
+                    <Tags id note />
+                    <label class="label" for="d-link">"Link"</label>
+                    <div class="field">
+                        <Field id="d-link" placeholder="Address of a ticket" stored=link commit=set(Command::SetLink) />
+                        {move || shown_link(link.get())}
+                    </div>
+                </div>
+                <Blockers board id note />
+                <Carried note />
+                <div class="sect details-foot">
+                    <span>{rank}</span>
+                    <button type="button" class="btn btn-quiet" on:click=move |_| session.delete_note(id)>
+                        <Icon glyph=Glyph::Trash class="icon-sm" />
+                        "Delete note"
+                    </button>
+                </div>
+            </div>
+        </aside>
+    }
+}
+
+/// A link that may be opened, as a link; another one is only text and stands in its field already.
+fn shown_link(link: String) -> Option<impl IntoView> {
+    is_safe_link(&link).then(|| {
+        view! {
+            <a class="link clip" href=link.trim().to_owned() target="_blank" rel="noopener noreferrer" dir="auto">
+                {link.clone()}
+            </a>
+        }
+    })
+}
+
+/// Everyone who looks after a note of the board, by name.
+pub(super) fn known_owners(board: &BoardSignals) -> Vec<String> {
+    let mut owners: Vec<String> = board.all().iter().map(|note| note.owner.clone()).filter(|owner| !owner.is_empty()).collect();
+    owners.sort();
+    owners.dedup();
+    owners
+}
+
+/// Every element on the page that stands for a note.
+fn elements_of(id: NoteId) -> Vec<leptos::web_sys::HtmlElement> {
+    // An id holds letters, digits, - and _ only, so the selector is well formed.
+    let Ok(found) = document().query_selector_all(&format!("button[data-id=\"{id}\"]")) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Gives the focus back to the first element of the note that can be seen.
+fn focus_note(id: NoteId) {
+    if let Some(element) = elements_of(id).into_iter().find(|element| element.offset_width() > 0) {
+        // It can be seen, so it takes the focus.
+        let _ = element.focus();
+    }
+}
+
+/// Whether the note was chosen by a key: then its element has the focus, visibly.
+fn opened_by_key(id: NoteId) -> bool {
+    elements_of(id).iter().any(|element| element.matches(":focus-visible").unwrap_or(false))
+}
+
+/// Whether a key was pressed in an open menu, which answers it itself.
+fn in_menu(event: &leptos::web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+    target.is_some_and(|target| matches!(target.closest("[popover]"), Ok(Some(_))))
 }

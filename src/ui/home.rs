@@ -1,9 +1,123 @@
-//! Stub.
+//! The home page: the promise, the ways in, and the boards of this browser.
+
+mod boards;
+mod drawing;
 
 use leptos::prelude::*;
 
-/// Stub.
+use super::components::icon::{Glyph, Icon};
+use super::top_bar::pick_files;
+use crate::session::Session;
+use boards::Boards;
+use drawing::{MapDrawing, Venn};
+
+/// The first thing a person sees; without boards it shows how to begin.
 #[component]
 pub fn Home() -> impl IntoView {
-    view! { <p></p> }
+    let session = expect_context::<Session>();
+    let first_visit = Memo::new(move |_| session.boards.with(Vec::is_empty));
+    view! {
+        <main class="home">
+            <section class="hero">
+                <div>
+                    <h1 class="promise">"Decide what to build next, together."</h1>
+                    <p class="lead">
+                        "Place the work by impact and effort, product and engineering on one map. Rank it, send it as a file, and merge what comes back without losing an edit."
+                    </p>
+                    <div class="actions">
+                        <button type="button" class="btn btn-primary btn-lg" on:click=move |_| session.new_board()>
+                            <Icon glyph=Glyph::Plus />
+                            "New board"
+                        </button>
+                        <button type="button" class="btn btn-lg" on:click=move |_| session.sample_board()>
+                            "Sample board"
+                        </button>
+                    </div>
+                    <p class="vow">
+                        <Icon glyph=Glyph::Lock />
+                        "Nothing leaves this browser unless you share it."
+                    </p>
+                </div>
+                <Venn />
+            </section>
+            <section class="doors" aria-label="Ways in">
+                {move || {
+                    if first_visit.get() {
+                        view! {
+                            <Door
+                                heading="See one that is filled in"
+                                text="A team of nine, twenty notes, blockers and evidence. Move things about; it is yours and stays here."
+                                act="Look around"
+                                on_open=Callback::new(move |()| session.sample_board())
+                            />
+                        }
+                    } else {
+                        view! {
+                            <Door
+                                heading="Board"
+                                text="Weigh impact against effort on one map, rank the work, and see what fits into the days you have."
+                                act="Start a board"
+                                on_open=Callback::new(move |()| session.new_board())
+                            />
+                        }
+                    }
+                }}
+                <div class="dropzone">
+                    <Icon glyph=Glyph::File class="icon-lg" />
+                    <p>
+                        <b>"Drop files here"</b>
+                        ".overlap.json, also several to merge"
+                    </p>
+                    <button type="button" class="btn" on:click=|_| pick_files()>
+                        <Icon glyph=Glyph::Folder />
+                        "Choose files"
+                    </button>
+                </div>
+            </section>
+            <Show when=move || first_visit.get() fallback=|| view! { <Boards /> }>
+                <Steps />
+            </Show>
+        </main>
+    }
+}
+
+/// A large button that says where it leads.
+#[component]
+fn Door(heading: &'static str, text: &'static str, act: &'static str, on_open: Callback<()>) -> impl IntoView {
+    view! {
+        <button type="button" class="door card" on:click=move |_| on_open.run(())>
+            <MapDrawing />
+            <span class="doortext">
+                <b>{heading}</b>
+                " "
+                <span>{text}</span>
+                " "
+                <span class="act">{act} <Icon glyph=Glyph::Arrow class="icon-sm" /></span>
+            </span>
+        </button>
+    }
+}
+
+/// How to begin.
+#[component]
+fn Steps() -> impl IntoView {
+    let steps = [
+        ("Paste the list", "One line becomes one note. Bullets and check boxes are taken off."),
+        ("Place it together", "Impact up, effort across. The map ranks the work as you go."),
+        ("Send it, merge it", "Everyone works on a copy. Files come back together without losing an edit."),
+    ];
+    let step = |(at, (heading, text)): (usize, (&'static str, &'static str))| {
+        view! {
+            <li>
+                <span class="rank" aria-hidden="true">
+                    {at + 1}
+                </span>
+                <div>
+                    <b>{heading}</b>
+                    {text}
+                </div>
+            </li>
+        }
+    };
+    view! { <ol class="steps">{steps.into_iter().enumerate().map(step).collect_view()}</ol> }
 }

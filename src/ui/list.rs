@@ -5,6 +5,6 @@ use leptos::prelude::*;
 
 /// Stub.
 #[component]
-pub fn ListView(board: BoardSignals) -> impl IntoView {
+pub fn ListView(board: BoardSignals, on_settings: Callback<()>) -> impl IntoView {
     view! { <p></p> }
 }

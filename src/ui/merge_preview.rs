@@ -1,9 +1,107 @@
-//! Stub.
+//! The merge preview: what the opened files would bring, what was refused, and what needs a choice.
+
+mod conflicts;
+mod files;
 
 use leptos::prelude::*;
 
-/// Stub.
+use super::components::dialog::Modal;
+use super::components::icon::{Glyph, Icon};
+use crate::session::{Merging, MergingTarget, Session};
+use conflicts::Conflicts;
+use files::{Files, Totals};
+
+/// Shown whenever files were opened. Nothing changes before *Merge*.
 #[component]
 pub fn MergePreview() -> impl IntoView {
-    view! { <p></p> }
+    let session = expect_context::<Session>();
+    let merging = session.merging;
+    let open = Signal::derive(move || merging.with(Option::is_some));
+    let says = Signal::derive(move || merging.with(|merging| merging.as_ref().map(what_for).unwrap_or_default()));
+    let cancel = Callback::new(move |()| session.cancel_merge());
+    let ready = Memo::new(move |_| merging.with(|merging| merging.as_ref().is_some_and(|merging| merging.ready)));
+    let outcome = move || merging.with(|merging| merging.as_ref().map(outcome));
+    view! {
+        <Modal label="Merge preview" says open on_close=cancel class="merge">
+            <div class="dialog-body">
+                <Totals />
+                <Where />
+                <Files />
+                <Conflicts />
+            </div>
+            <div class="dialog-foot">
+                <span class="says" id="merge-outcome">
+                    <Icon glyph=Glyph::Shield />
+                    <span>{outcome}</span>
+                </span>
+                <button type="button" class="btn btn-lg" on:click=move |_| session.cancel_merge()>
+                    "Cancel"
+                </button>
+                <button
+                    type="button"
+                    class="btn btn-lg btn-primary"
+                    autofocus
+                    disabled=move || !ready.get()
+                    aria-describedby="merge-outcome"
+                    on:click=move |_| session.merge()
+                >
+                    <Icon glyph=Glyph::Merge />
+                    "Merge"
+                </button>
+            </div>
+        </Modal>
+    }
+}
+
+/// Into the open board or as one of its own, where a file leaves that open.
+#[component]
+fn Where() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let target = Memo::new(move |_| session.merging.with(|merging| merging.as_ref().and_then(|merging| merging.target.clone())));
+    let choice = move |words: &'static str, to: MergingTarget| {
+        let (chosen, to_choose) = (to.clone(), to);
+        view! {
+            <label class="choice">
+                <input
+                    class="radio"
+                    type="radio"
+                    name="merge-where"
+                    prop:checked=move || target.with(|target| target.as_ref() == Some(&chosen))
+                    on:change=move |_| session.choose_target(to_choose.clone())
+                />
+                {words}
+            </label>
+        }
+    };
+    view! {
+        <Show when=move || target.with(Option::is_some)>
+            <fieldset class="where">
+                <legend>"Where to"</legend>
+                {choice("Into this board", MergingTarget::ThisBoard)}
+                {choice("As a new board", MergingTarget::NewBoard)}
+            </fieldset>
+        </Show>
+    }
+}
+
+/// "3 files for “Roadmap”. Nothing has changed yet."
+fn what_for(merging: &Merging) -> String {
+    let files = if merging.files.len() == 1 { "1 file".to_owned() } else { format!("{} files", merging.files.len()) };
+    let boards = match merging.boards.as_slice() {
+        [] => String::new(),
+        [one] => format!(" for “{one}”"),
+        more => format!(" for {} boards", more.len()),
+    };
+    format!("{files}{boards}. Nothing has changed yet.")
+}
+
+/// What pressing *Merge* would do, or why it cannot be pressed.
+fn outcome(merging: &Merging) -> &'static str {
+    if merging.ready {
+        "Nothing changes until you merge; you can undo it afterwards."
+    } else if merging.files.iter().all(|file| file.counts.is_none()) {
+        "Nothing to merge: every file was refused."
+    } else {
+        "Nothing to merge: everything in it is here already."
+    }
 }

@@ -1,9 +1,111 @@
-//! Stub.
+//! What the app tells by itself: the toast, the bars for what went wrong, and the veil while files are held over the page.
+
+mod dropping;
 
 use leptos::prelude::*;
 
-/// Stub.
+use super::components::icon::{Glyph, Icon};
+use crate::session::{Phase, SaveState, Session};
+use dropping::DropVeil;
+
+/// What floats over every page.
 #[component]
 pub fn Notices() -> impl IntoView {
-    view! { <p></p> }
+    view! {
+        <Toast />
+        <DropVeil />
+    }
+}
+
+/// What just happened, with a way back.
+#[component]
+fn Toast() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        session.notice.get().map(|notice| {
+            let action = notice.action.map(|_| {
+                view! {
+                    <button type="button" class="btn" on:click=move |_| session.take_back()>
+                        "Take back"
+                    </button>
+                }
+            });
+            // The status tells it to those who do not see it.
+            view! {
+                <div class="toast">
+                    <span dir="auto">{notice.text}</span>
+                    {action}
+                    <button type="button" class="btn btn-quiet btn-icon" aria-label="Dismiss" on:click=move |_| session.dismiss()>
+                        <Icon glyph=Glyph::Close />
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+/// What stands below the top bar until it is settled: work that is not saved, and a refusal.
+#[component]
+pub fn Bars() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let unsaved = Memo::new(move |_| match session.saved.get() {
+        SaveState::NotSaved { why } => Some(why),
+        SaveState::Idle | SaveState::Saved { .. } => None,
+    });
+    let on_board = Memo::new(move |_| session.phase.with(|phase| matches!(phase, Phase::Ready(_))));
+    view! {
+        {move || {
+            unsaved
+                .get()
+                .map(|why| {
+                    view! {
+                        <div class="notice bar-notice" data-tone="care" role="alert">
+                            <Icon glyph=Glyph::Risk />
+                            <p>
+                                <b>"Not saved."</b>
+                                " "
+                                {sentence(&why)}
+                                <Show when=move || on_board.get()>
+                                    " Your work is kept in this tab; save the board file before you close it."
+                                </Show>
+                            </p>
+                            <Show when=move || on_board.get()>
+                                <button type="button" class="btn btn-sm" on:click=move |_| session.save_file()>
+                                    "Save board file"
+                                </button>
+                            </Show>
+                        </div>
+                    }
+                })
+        }}
+        {move || {
+            session
+                .alert
+                .get()
+                .map(|words| {
+                    view! {
+                        <div class="notice bar-notice" data-tone="care">
+                            <Icon glyph=Glyph::Risk />
+                            <p role="alert" dir="auto">
+                                {words}
+                            </p>
+                            <button
+                                type="button"
+                                class="btn btn-quiet btn-icon btn-sm"
+                                aria-label="Dismiss"
+                                on:click=move |_| session.alert.set(None)
+                            >
+                                <Icon glyph=Glyph::Close class="icon-sm" />
+                            </button>
+                        </div>
+                    }
+                })
+        }}
+    }
+}
+
+/// The end of a sentence as a sentence of its own.
+fn sentence(words: &str) -> String {
+    let mut letters = words.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
 }

@@ -1,10 +1,137 @@
-//! Stub.
+//! On phones: the notes by quadrant in a sheet below the map, and the button that leads to the box for new ones.
 
-use crate::session::BoardSignals;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-/// Stub.
+use super::board::BoardUi;
+use super::components::icon::{Glyph, Icon, NamedIcon};
+use super::components::marks::{EvidenceBars, evidence_bars, initials, kind_glyph};
+use crate::model::Note;
+use crate::rules::blockers::open_blockers;
+use crate::rules::effort::{about, days};
+use crate::rules::quadrant::{Quadrant, quadrant};
+use crate::session::{BoardSignals, Session};
+
+/// What the sheet shows: the tray or one quadrant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetTab {
+    /// Notes without a place.
+    Unplaced,
+    /// Notes of one quadrant.
+    In(Quadrant),
+}
+
+impl SheetTab {
+    /// The tab as the style sheet knows it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Unplaced => "unplaced",
+            Self::In(quadrant) => quadrant.key(),
+        }
+    }
+}
+
+/// The sheet.
 #[component]
-pub fn Sheet(board: BoardSignals) -> impl IntoView {
-    view! { <p></p> }
+pub fn Sheet(
+    /// The open board.
+    board: BoardSignals,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let ui = expect_context::<BoardUi>();
+    let of_tab = {
+        let board = board.clone();
+        move |tab: SheetTab| -> Vec<Arc<Note>> {
+            let split = board.settings.with(|settings| settings.split);
+            let belongs = |note: &Arc<Note>| match (note.position(), tab) {
+                (None, SheetTab::Unplaced) => true,
+                (Some((impact, effort)), SheetTab::In(wanted)) => quadrant(impact, effort, &split) == wanted,
+                _ => false,
+            };
+            board.all().into_iter().filter(belongs).collect()
+        }
+    };
+    let tabs = {
+        let (of_tab, settings) = (of_tab.clone(), board.settings.clone());
+        move || {
+            let names = settings.with(|settings| settings.quadrants.clone());
+            let all = std::iter::once(SheetTab::Unplaced).chain(Quadrant::ALL.iter().map(|quadrant| SheetTab::In(*quadrant)));
+            all.map(|tab| {
+                let name = match tab {
+                    SheetTab::Unplaced => "Unplaced".to_owned(),
+                    SheetTab::In(quadrant) => quadrant.name(&names).to_owned(),
+                };
+                let count = of_tab(tab).len();
+                view! {
+                    <button
+                        type="button"
+                        role="tab"
+                        aria-selected=move || (ui.tab.get() == tab).to_string()
+                        on:click=move |_| ui.tab.set(tab)
+                    >
+                        {format!("{name} {count}")}
+                    </button>
+                }
+            })
+            .collect_view()
+        }
+    };
+    let rows = move || {
+        let SheetTab::In(_) = ui.tab.get() else { return Vec::new() };
+        let (ranks, anchors) =
+            (board.ranking.with(crate::rules::rank::Ranking::numbers), board.settings.with(|settings| settings.axes.effort.days()));
+        let all = board.all();
+        let lookup = |id| all.iter().find(|note| note.id == id).map(Arc::as_ref);
+        let mut notes = of_tab(ui.tab.get());
+        notes.sort_by_key(|note| ranks.get(&note.id).copied().unwrap_or(usize::MAX));
+        notes
+            .into_iter()
+            .map(|note| {
+                let id = note.id;
+                let numbers = note.position().map(|(impact, effort)| format!("impact {impact}, {}", about(days(effort, &anchors))));
+                let rank = ranks.get(&id).map_or("–".to_owned(), ToString::to_string);
+                let blocked = (!open_blockers(&note, lookup).is_empty())
+                    .then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> });
+                view! {
+                    <li>
+                        <button
+                            type="button"
+                            class="sheet-row"
+                            aria-label=format!("Open {}", note.title)
+                            aria-current=move || (session.chosen.get() == Some(id)).to_string()
+                            on:click=move |_| session.chosen.set(Some(id))
+                        >
+                            <span class="rank">{rank}</span>
+                            <span class="grow">
+                                <span class="clip" dir="auto">{note.title.clone()}</span>
+                                <span class="meta">
+                                    <NamedIcon glyph=kind_glyph(&note.kind) name=note.kind.label().into_owned() class="icon-sm" />
+                                    <span>{initials(&note.owner)}</span>
+                                    <EvidenceBars bars=evidence_bars(&note) named=true />
+                                    <span>{numbers}</span>
+                                </span>
+                            </span>
+                            {match blocked {
+                                Some(badge) => badge.into_any(),
+                                None => view! { <Icon glyph=Glyph::Next class="icon-sm" /> }.into_any(),
+                            }}
+                        </button>
+                    </li>
+                }
+            })
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <section class="sheet" aria-label="Notes by quadrant">
+            <div class="sheet-tabs" role="tablist" aria-label="Quadrant">
+                {tabs}
+            </div>
+            <ul class="sheet-list">{rows}</ul>
+        </section>
+        <button class="btn btn-primary fab" type="button" on:click=move |_| ui.start_adding()>
+            <Icon glyph=Glyph::Plus />
+            "Add"
+        </button>
+    }
 }

@@ -1,9 +1,132 @@
-//! Stub.
+//! The bar above every page: the way home, whether work is kept, opening files, light and dark.
 
+use leptos::html;
 use leptos::prelude::*;
 
-/// Stub.
+use super::components::icon::{Glyph, Icon};
+use super::notices::Bars;
+use crate::session::{Phase, Route, SaveState, Session};
+
+/// The id of the file picker, for those who open it from elsewhere.
+const PICKER: &str = "open-files";
+
+/// The bar, and below it what must not be overlooked.
 #[component]
 pub fn TopBar() -> impl IntoView {
-    view! { <p></p> }
+    let session = expect_context::<Session>();
+    let home = move || (session.route.get() == Route::Home).then_some("page");
+    view! {
+        <header class="topbar">
+            <a class="brand" href="#/">
+                <svg width="30" height="20" viewBox="0 0 30 20" aria-hidden="true">
+                    <circle cx="10" cy="10" r="9" />
+                    <circle cx="20" cy="10" r="9" />
+                    <path d="M15 2.52A9 9 0 0 1 15 17.48A9 9 0 0 1 15 2.52Z" />
+                </svg>
+                <span>"Overlap"</span>
+            </a>
+            <nav class="nav" aria-label="Main">
+                <a href="#/" aria-current=home>
+                    "Boards"
+                </a>
+            </nav>
+            <span class="grow"></span>
+            <Status />
+            <OpenFiles />
+            <ThemeButton />
+        </header>
+        <Bars />
+    }
+}
+
+/// Opens the file picker as if its label had been pressed.
+pub fn pick_files() {
+    use leptos::wasm_bindgen::JsCast;
+    let picker = document().get_element_by_id(PICKER);
+    if let Some(picker) = picker.and_then(|picker| picker.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        picker.click();
+    }
+}
+
+/// "3 changes not in any file".
+pub fn unfiled_words(count: usize) -> String {
+    if count == 1 { "1 change not in any file".to_owned() } else { format!("{count} changes not in any file") }
+}
+
+/// The one status of the app: it is seen on a board, and heard everywhere.
+#[component]
+fn Status() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let on_board = Memo::new(move |_| session.phase.with(|phase| matches!(phase, Phase::Ready(_))));
+    let kept = Memo::new(move |_| match session.saved.get() {
+        SaveState::NotSaved { why } => Some(format!("Not saved: {why}")),
+        SaveState::Saved { at } if on_board.get() => Some(format!("Saved here {at}")),
+        SaveState::Saved { .. } | SaveState::Idle => None,
+    });
+    let unfiled = Memo::new(move |_| if on_board.get() { session.unfiled.get() } else { 0 });
+    let seen = move || kept.with(Option::is_some) || unfiled.get() > 0;
+    let care = move || session.saved.with(|saved| matches!(saved, SaveState::NotSaved { .. })).then_some("care");
+    view! {
+        <p class=move || if seen() { "chip status" } else { "sr" } role="status" aria-atomic="false" data-tone=care>
+            <Show when=seen>
+                <Icon glyph=Glyph::Saved class="icon-sm" />
+            </Show>
+            <span title=move || kept.get()>
+                {move || kept.get()} <Show when=move || kept.with(Option::is_some) && (unfiled.get() > 0)>
+                    " "
+                    <span class="muted">"·"</span>
+                    " "
+                </Show> <Show when=move || { unfiled.get() > 0 }>
+                    <span class="care">{move || unfiled_words(unfiled.get())}</span>
+                </Show>
+            </span>
+            <span class="sr">{session.announcement}</span>
+        </p>
+    }
+}
+
+#[component]
+fn OpenFiles() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let input = NodeRef::<html::Input>::new();
+    let open = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        if let Some(files) = input.files() {
+            session.open_files(&files);
+        }
+        // Emptied, so that the same file can be picked again.
+        input.set_value("");
+    };
+    view! {
+        <label class="btn btn-quiet btn-fold filepick">
+            <Icon glyph=Glyph::Folder />
+            <span>"Open or merge files"</span>
+            <input id=PICKER type="file" multiple node_ref=input on:change=open />
+        </label>
+    }
+}
+
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let turn = move |_| {
+        let next = match session.theme.get_untracked().as_str() {
+            "light" => "dark",
+            "dark" => "",
+            _ => "light",
+        };
+        session.set_theme(next);
+    };
+    let name = move || {
+        session.theme.with(|theme| match theme.as_str() {
+            "light" => "Theme: light",
+            "dark" => "Theme: dark",
+            _ => "Theme: system",
+        })
+    };
+    view! {
+        <button type="button" class="btn btn-quiet btn-icon" aria-label=name title=name on:click=turn>
+            <Icon glyph=Glyph::Theme />
+        </button>
+    }
 }

@@ -1,0 +1,86 @@
+//! A modal dialog over the browser's own `<dialog>`: it keeps the focus inside, closes on Escape and gives the focus back.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
+
+use super::icon::{Glyph, Icon};
+
+/// A dialog with a heading, a sentence and a close button; `children` are its body and foot, made anew each time it opens.
+#[component]
+pub fn Modal(
+    /// Its heading, which is its name.
+    #[prop(into)]
+    label: String,
+    /// A sentence below the heading.
+    #[prop(into, optional)]
+    says: Signal<String>,
+    /// Whether it is shown.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Asked to close: by Escape or the close button.
+    on_close: Callback<()>,
+    /// A class of its own, unique in the app: the heading's id is made from it.
+    class: &'static str,
+    /// The body and the foot.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let is_open = Memo::new(move |_| open.get());
+    let before: StoredValue<Option<HtmlElement>, LocalStorage> = StoredValue::new_local(None);
+    let give_back = move || {
+        if let Some(element) = before.try_update_value(Option::take).flatten() {
+            // What had the focus may be gone, and then there is nothing to give back.
+            let _ = element.focus();
+        }
+    };
+    Effect::new(move |was: Option<bool>| {
+        let open = is_open.get();
+        if was == Some(true) && !open {
+            give_back();
+        }
+        open
+    });
+    on_cleanup(give_back);
+
+    let (label, children) = (StoredValue::new(label), StoredValue::new(children));
+    let heading = format!("{class}-heading");
+    let shown = move || {
+        let element = NodeRef::<html::Dialog>::new();
+        Effect::new(move |_| {
+            if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
+                before.set_value(focused());
+                // It is in the page and closed, so it opens.
+                let _ = dialog.show_modal();
+            }
+        });
+        view! {
+            <dialog
+                class=format!("dialog {class}")
+                aria-labelledby=heading.clone()
+                node_ref=element
+                on:close=move |_| {
+                    if is_open.try_get_untracked() == Some(true) {
+                        on_close.run(());
+                    }
+                }
+            >
+                <div class="dialog-head">
+                    <h2 id=heading.clone()>{label.get_value()}</h2>
+                    <button type="button" class="btn btn-quiet btn-icon" aria-label="Close" on:click=move |_| on_close.run(())>
+                        <Icon glyph=Glyph::Close />
+                    </button>
+                    <Show when=move || says.with(|says| !says.is_empty())>
+                        <p dir="auto">{says}</p>
+                    </Show>
+                </div>
+                {children.with_value(|children| children())}
+            </dialog>
+        }
+    };
+    move || is_open.get().then(&shown)
+}
+
+fn focused() -> Option<HtmlElement> {
+    use leptos::wasm_bindgen::JsCast;
+    document().active_element()?.dyn_into().ok()
+}

@@ -1,0 +1,165 @@
+//! The boards of this browser, each with the way in and a menu.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::super::components::icon::{Glyph, Icon};
+use super::super::components::menu::{Menu, MenuItem};
+use super::super::top_bar::unfiled_words;
+use crate::ids::BoardId;
+use crate::session::{BoardSummary, BoardView, Route, Session};
+
+/// The table of boards, latest first.
+#[component]
+pub fn Boards() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let count = move || match session.boards.with(Vec::len) {
+        1 => "1 board".to_owned(),
+        more => format!("{more} boards"),
+    };
+    let ids = move || session.boards.with(|boards| boards.iter().map(|board| board.id).collect::<Vec<_>>());
+    view! {
+        <section class="boards card" aria-labelledby="boards-heading">
+            <div class="panel-head">
+                <h2 id="boards-heading">"On this browser"</h2>
+                <span class="count">{count}</span>
+            </div>
+            <table class="tbl">
+                <thead class="sr">
+                    <tr>
+                        <th scope="col">"Board"</th>
+                        <th scope="col">"Notes"</th>
+                        <th scope="col">"Last change"</th>
+                        <th scope="col">"Files"</th>
+                        <th scope="col">"Menu"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=ids key=|id| *id let:id>
+                        <BoardRow id />
+                    </For>
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+#[component]
+fn BoardRow(id: BoardId) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let board = Memo::new(move |_| session.boards.with(|boards| boards.iter().find(|board| board.id == id).cloned()));
+    let title = Signal::derive(move || board.with(|board| board.as_ref().map(|board| board.title.clone()).unwrap_or_default()));
+    let told = move |tell: fn(&BoardSummary) -> String| move || board.with(|board| board.as_ref().map(tell));
+    let care = move || board.with(|board| board.as_ref().is_some_and(|board| board.unfiled > 0)).then_some("care");
+    let renaming = RwSignal::new(false);
+    let link = NodeRef::<html::A>::new();
+    let renamed = Callback::new(move |words: Option<String>| {
+        renaming.set(false);
+        if let Some(words) = words {
+            session.rename_board(id, &words);
+        }
+    });
+    let name_id = format!("name-{id}");
+    let (described, address) = (name_id.clone(), Route::Board(id, BoardView::Matrix).address());
+    view! {
+        <tr>
+            <td>
+                <a class="boardlink" href=address node_ref=link hidden=move || renaming.get()>
+                    <Icon glyph=Glyph::Matrix />
+                    <span id=name_id dir="auto">
+                        {title}
+                    </span>
+                </a>
+                <Show when=move || renaming.get()>
+                    <Rename title=title.get_untracked() on_done=renamed />
+                </Show>
+            </td>
+            <td>{told(|board| notes(board.placed, board.waiting))}</td>
+            <td>{told(|board| board.edited.clone())}</td>
+            <td class=care>{told(|board| if board.unfiled == 0 { "All in a file".to_owned() } else { unfiled_words(board.unfiled) })}</td>
+            <td>
+                <BoardMenu id described renaming />
+            </td>
+        </tr>
+    }
+}
+
+/// What can be done with a board without opening it. The button is described by the title: named by it, a board
+/// called "New board" would make a second button of that name.
+#[component]
+fn BoardMenu(id: BoardId, described: String, renaming: RwSignal<bool>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <Menu
+            id=format!("menu-{id}")
+            name="Board menu"
+            opener="Board menu"
+            described
+            class="btn btn-quiet btn-icon btn-sm"
+            face=|| view! { <Icon glyph=Glyph::More /> }
+        >
+            <MenuItem glyph=Glyph::Pencil on_pick=Callback::new(move |()| renaming.set(true))>
+                "Rename"
+            </MenuItem>
+            <MenuItem glyph=Glyph::Copy on_pick=Callback::new(move |()| session.duplicate_board(id))>
+                "Duplicate"
+            </MenuItem>
+            <hr />
+            <MenuItem glyph=Glyph::Trash on_pick=Callback::new(move |()| session.delete_board(id))>
+                "Delete"
+            </MenuItem>
+        </Menu>
+    }
+}
+
+/// The title as a text box: Enter and leaving it keep the new words, Escape does not.
+#[component]
+fn Rename(title: String, on_done: Callback<Option<String>>) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let before = StoredValue::new(title.clone());
+    let done = StoredValue::new(false);
+    let finish = move |keep: bool| {
+        // Taking the box away makes it lose the focus, which would finish a second time.
+        if done.try_update_value(|done| std::mem::replace(done, true)) != Some(false) {
+            return;
+        }
+        let words = input.get_untracked().map(|input| input.value().trim().to_owned());
+        on_done.run(words.filter(|words| keep && !words.is_empty() && before.with_value(|before| before != words)));
+    };
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            // It is in the page by now, so it takes the focus.
+            let _ = input.focus();
+            input.select();
+        }
+    });
+    view! {
+        <input
+            class="rename"
+            type="text"
+            dir="auto"
+            maxlength="200"
+            aria-label="Title"
+            prop:value=title
+            node_ref=input
+            on:blur=move |_| finish(true)
+            on:keydown=move |event| {
+                match event.key().as_str() {
+                    "Enter" => finish(true),
+                    "Escape" => finish(false),
+                    _ => {}
+                }
+            }
+        />
+    }
+}
+
+/// "18 placed, 4 waiting".
+fn notes(placed: usize, waiting: usize) -> String {
+    match (placed, waiting) {
+        (0, 0) => "No notes yet".to_owned(),
+        (placed, 0) => format!("{placed} placed"),
+        (0, waiting) => format!("{waiting} waiting"),
+        (placed, waiting) => format!("{placed} placed, {waiting} waiting"),
+    }
+}

@@ -1,0 +1,119 @@
+//! The text of a card: how a title is broken and cut, and how large the card is.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+use crate::model::Note;
+use crate::ui::components::marks::initials;
+
+/// Widest line of a title, in px.
+const WIDEST: f64 = 138.0;
+/// A title up to this width stands on one line, in px.
+const ONE_LINE: f64 = 104.0;
+/// The font of a card, in px; the style sheet says the same in rem.
+const FONT_SIZE: f64 = 12.5;
+
+/// What a card shows of a title, and its size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CardText {
+    /// One or two lines, joined by a line break.
+    pub title: String,
+    /// Whole px.
+    pub width: f64,
+    /// Whole px.
+    pub height: f64,
+}
+
+/// Measures text as the browser will draw it.
+pub struct Measure {
+    context: Option<leptos::web_sys::CanvasRenderingContext2d>,
+    widths: RefCell<HashMap<String, f64>>,
+}
+
+impl Measure {
+    /// A measure in the font of the page.
+    pub fn new() -> Self {
+        Self { context: context(), widths: RefCell::default() }
+    }
+
+    /// Width of `text` in px.
+    fn width(&self, text: &str) -> f64 {
+        if let Some(width) = self.widths.borrow().get(text) {
+            return *width;
+        }
+        let guess = || FONT_SIZE * 0.55 * f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
+        let measured = self.context.as_ref().and_then(|context| context.measure_text(text).ok());
+        let width = measured.map_or_else(guess, |metrics| metrics.width());
+        self.widths.borrow_mut().insert(text.to_owned(), width);
+        width
+    }
+
+    /// What the card of a note shows, and its size.
+    pub fn card(&self, note: &Note, blocked: bool) -> CardText {
+        let lines = self.lines(&note.title);
+        let owner = initials(&note.owner);
+        let mut meta = 13.0 + 6.0 + 13.0;
+        if !owner.is_empty() {
+            meta += 6.0 + self.width(&owner);
+        }
+        if blocked {
+            meta += 8.0 + 16.0 + self.width("Blocked");
+        }
+        let widest = lines.iter().map(|line| self.width(line)).fold(meta, f64::max);
+        let height = if lines.len() > 1 { 60.0 } else { 45.0 };
+        CardText { title: lines.join("\n"), width: (widest + 18.0).ceil().max(72.0), height }
+    }
+
+    /// A title on one line, or broken in two near the middle; what does not fit is cut with an ellipsis.
+    fn lines(&self, title: &str) -> Vec<String> {
+        let words: Vec<&str> = title.split_whitespace().collect();
+        if words.len() < 2 || self.width(title) <= ONE_LINE {
+            return vec![self.cut(title)];
+        }
+        let line = |words: &[&str]| words.join(" ");
+        let breaks = (1..words.len()).filter_map(|at| Some((line(words.get(..at)?), line(words.get(at..)?))));
+        let balanced = breaks
+            .map(|(first, second)| (self.width(&first).max(self.width(&second)), first, second))
+            .min_by(|(a, ..), (b, ..)| a.total_cmp(b));
+        match balanced {
+            Some((width, first, second)) if width <= WIDEST => vec![first, second],
+            _ => {
+                let fits =
+                    (1..words.len()).take_while(|at| words.get(..*at).is_some_and(|words| self.width(&line(words)) <= WIDEST)).last();
+                let at = fits.unwrap_or(1);
+                let part = |words: Option<&[&str]>| self.cut(&line(words.unwrap_or_default()));
+                vec![part(words.get(..at)), part(words.get(at..))]
+            }
+        }
+    }
+
+    /// As much of `text` as fits on a line.
+    fn cut(&self, text: &str) -> String {
+        if self.width(text) <= WIDEST {
+            return text.to_owned();
+        }
+        let letters: Vec<char> = text.chars().take(60).collect();
+        let with_dots = |count: usize| letters.iter().take(count).collect::<String>().trim_end().to_owned() + "…";
+        let (mut least, mut most) = (1, letters.len());
+        while least < most {
+            let middle = (least + most).div_ceil(2);
+            if self.width(&with_dots(middle)) <= WIDEST {
+                least = middle;
+            } else {
+                most = middle - 1;
+            }
+        }
+        with_dots(least)
+    }
+}
+
+fn context() -> Option<leptos::web_sys::CanvasRenderingContext2d> {
+    let canvas: leptos::web_sys::HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let context: leptos::web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let family = window().get_computed_style(&document().document_element()?).ok()??.get_property_value("font-family").ok()?;
+    context.set_font(&format!("{FONT_SIZE}px {family}"));
+    Some(context)
+}

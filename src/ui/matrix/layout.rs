@@ -1,0 +1,172 @@
+//! Where everything on the map stands: pins by the numbers, cards by the placement rule.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::ids::NoteId;
+use crate::model::{Board, Note, Status};
+use crate::rules::placement::{CARD_LIMIT, Mark, Pin, Point, Rect, part_pins, place};
+use crate::rules::quadrant::quadrant;
+use crate::rules::rank::Ranking;
+
+use super::NARROW;
+use super::card::CardText;
+pub use super::card::Measure;
+
+/// Room that a quadrant's heading takes in its corner, in px.
+const HEADING: (f64, f64) = (150.0, 46.0);
+/// How far a numbered pin may step aside on a phone, in px.
+const STEP_ASIDE: f64 = 12.0;
+
+/// How a note is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Face {
+    /// A card beside its pin, in px of the plot.
+    Card {
+        /// Left edge.
+        left: f64,
+        /// Top edge.
+        top: f64,
+        /// What it shows.
+        text: CardText,
+        /// Start and end of its leader.
+        leader: (Point, Point),
+    },
+    /// A number on the pin, which has stepped aside by so many px.
+    Number {
+        /// To the right and down.
+        aside: (f64, f64),
+    },
+}
+
+/// The whole map.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Layout {
+    /// How each placed note is shown; missing notes show their number where they are.
+    faces: HashMap<NoteId, Face>,
+    /// Pins in px, for boards with cards.
+    pins: Vec<(NoteId, Point)>,
+    /// Ranks from 1.
+    ranks: HashMap<NoteId, usize>,
+    /// Notes that wait for another one that is not done.
+    blocked: HashMap<NoteId, Vec<String>>,
+    /// Whether any note has evidence: only then does having none mean something.
+    weighs_evidence: bool,
+    /// The plot in px.
+    pub size: (f64, f64),
+}
+
+impl Layout {
+    /// Lays out all notes of a board on a plot of `size` px.
+    pub fn of(notes: &[Arc<Note>], board: &Board, ranking: &Ranking, size: (f64, f64), measure: &Measure) -> Self {
+        let blocked = blocked(notes);
+        let placed: Vec<(&Note, f64, f64)> =
+            notes.iter().filter_map(|note| note.position().map(|(impact, effort)| (note.as_ref(), impact, effort))).collect();
+        let (width, height) = size;
+        let at = |impact: f64, effort: f64| Point { x: effort / 100.0 * width, y: (1.0 - impact / 100.0) * height };
+        let ranks = ranking.numbers();
+        let weighs_evidence = notes.iter().any(|note| !note.evidence.is_empty());
+        let mut layout = Self { ranks, blocked, weighs_evidence, size, ..Self::default() };
+        if width < 1.0 || placed.len() > CARD_LIMIT {
+            return layout;
+        }
+        layout.pins = placed.iter().map(|(note, impact, effort)| (note.id, at(*impact, *effort))).collect();
+        if width < NARROW {
+            layout.part(&placed, board);
+        } else {
+            layout.put_cards(&placed, board, measure);
+        }
+        layout
+    }
+
+    fn put_cards(&mut self, placed: &[(&Note, f64, f64)], board: &Board, measure: &Measure) {
+        let texts: Vec<CardText> = placed.iter().map(|(note, ..)| measure.card(note, self.blocked.contains_key(&note.id))).collect();
+        let pins: Vec<Pin> = placed
+            .iter()
+            .zip(&self.pins)
+            .zip(&texts)
+            .map(|(((_, impact, effort), (id, at)), text)| {
+                let bounds = self.quadrant_rect(board, *impact, *effort);
+                Pin { id: *id, at: *at, bounds, width: text.width, height: text.height }
+            })
+            .collect();
+        let (width, height) = self.size;
+        let (wide, high) = HEADING;
+        let corners = [(0.0, 0.0), (width - wide, 0.0), (0.0, height - high), (width - wide, height - high)];
+        let keep_out = corners.map(|(left, top)| Rect::new(left, top, wide, high));
+        for ((pin, spot), text) in pins.iter().zip(place(&pins, &keep_out)).zip(texts) {
+            let face = spot.map_or(Face::Number { aside: (0.0, 0.0) }, |spot| Face::Card {
+                left: spot.left,
+                top: spot.top,
+                text,
+                leader: (spot.from, spot.to),
+            });
+            self.faces.insert(pin.id, face);
+        }
+    }
+
+    fn part(&mut self, placed: &[(&Note, f64, f64)], board: &Board) {
+        let marks: Vec<Mark> = placed
+            .iter()
+            .zip(&self.pins)
+            .map(|((_, impact, effort), (id, at))| Mark { id: *id, at: *at, bounds: self.quadrant_rect(board, *impact, *effort) })
+            .collect();
+        for (mark, to) in marks.iter().zip(part_pins(&marks, STEP_ASIDE)) {
+            self.faces.insert(mark.id, Face::Number { aside: (to.x - mark.at.x, to.y - mark.at.y) });
+        }
+    }
+
+    /// The quadrant of a position, in px of the plot.
+    fn quadrant_rect(&self, board: &Board, impact: f64, effort: f64) -> Rect {
+        let (width, height) = self.size;
+        let (across, down) = (board.split.effort / 100.0 * width, (1.0 - board.split.impact / 100.0) * height);
+        let quadrant = quadrant(impact, effort, &board.split);
+        let (left, right) = if quadrant.is_high_effort() { (across, width) } else { (0.0, across) };
+        let (top, bottom) = if quadrant.is_high_impact() { (0.0, down) } else { (down, height) };
+        Rect { left, top, right, bottom }
+    }
+
+    /// How a note is shown.
+    pub fn face(&self, id: NoteId) -> Option<&Face> {
+        self.faces.get(&id)
+    }
+
+    /// Pins that are drawn apart from their notes, because those are cards.
+    pub fn pins_of_cards(&self) -> impl Iterator<Item = (NoteId, Point, (Point, Point))> + '_ {
+        self.pins.iter().filter_map(|(id, at)| match self.faces.get(id) {
+            Some(Face::Card { leader, .. }) => Some((*id, *at, *leader)),
+            _ => None,
+        })
+    }
+
+    /// Where a note's pin is, in px.
+    pub fn pin(&self, id: NoteId) -> Option<Point> {
+        self.pins.iter().find(|(pin, _)| *pin == id).map(|(_, at)| *at)
+    }
+
+    /// A note's place in the ranked list, from 1.
+    pub fn rank(&self, id: NoteId) -> Option<usize> {
+        self.ranks.get(&id).copied()
+    }
+
+    /// Titles of the notes that `id` waits for.
+    pub fn waits_for(&self, id: NoteId) -> Option<&[String]> {
+        self.blocked.get(&id).map(Vec::as_slice)
+    }
+
+    /// Whether a note is to look faint because nothing speaks for its impact while something does for others.
+    pub fn is_faint(&self, note: &Note) -> bool {
+        self.weighs_evidence && note.evidence.is_empty()
+    }
+}
+
+/// Which notes wait for which others, by title.
+fn blocked(notes: &[Arc<Note>]) -> HashMap<NoteId, Vec<String>> {
+    if notes.iter().all(|note| note.blocked_by.is_empty()) {
+        return HashMap::new();
+    }
+    let open: HashMap<NoteId, &Arc<Note>> =
+        notes.iter().filter(|note| !matches!(note.status, Status::Shipped | Status::Dropped)).map(|note| (note.id, note)).collect();
+    let waits = |note: &Note| note.blocked_by.iter().filter_map(|id| open.get(id).map(|blocker| blocker.title.clone())).collect::<Vec<_>>();
+    notes.iter().map(|note| (note.id, waits(note))).filter(|(_, titles)| !titles.is_empty()).collect()
+}
