@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::document::defaults::{self, number};
 use crate::document::{Entity, Field, State, Write};
 use crate::ids::NoteId;
-use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT};
+use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text};
 use crate::rules::effort::days;
 
 /// One intention. Carrying it out is one edit and one undo step.
@@ -225,8 +225,9 @@ fn set_board(board: &Board) -> Result<Plan, CommandError> {
     for text in &board.axes.impact.anchors {
         anchors.push(Value::from(name(text)?));
     }
-    for anchor in &board.axes.effort.anchors {
-        name(&anchor.text)?;
+    let mut days = board.axes.effort.anchors.clone();
+    for anchor in &mut days {
+        anchor.text = name(&anchor.text)?;
     }
     let fields = [
         ("title", heading(&board.title)?.into()),
@@ -236,7 +237,7 @@ fn set_board(board: &Board) -> Result<Plan, CommandError> {
         ("axes/impact/name", name(&board.axes.impact.name)?.into()),
         ("axes/impact/anchors", anchors.into()),
         ("axes/effort/name", name(&board.axes.effort.name)?.into()),
-        ("axes/effort/anchors", defaults::effort_anchors(&board.axes.effort.anchors)),
+        ("axes/effort/anchors", defaults::effort_anchors(&days)),
         ("split/impact", split("The impact split", board.split.impact)?),
         ("split/effort", split("The effort split", board.split.effort)?),
         ("quadrants/quick_win", name(&board.quadrants.quick_win)?.into()),
@@ -275,14 +276,16 @@ fn in_range(what: &'static str, found: f64, least: f64, most: f64) -> Result<f64
 
 /// A title on one line without space around it.
 fn heading(title: &str) -> Result<String, CommandError> {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = plain_text(title, false).split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
         return Err(CommandError::NoTitle);
     }
     within("A title", title, TITLE_LIMIT)
 }
 
+/// A text within its limit, without characters that no file carries. Only the long texts have lines.
 fn within(what: &'static str, text: String, limit: usize) -> Result<String, CommandError> {
+    let text = plain_text(&text, limit == TEXT_LIMIT).into_owned();
     let found = if text.len() <= limit { 0 } else { text.chars().count() };
     if found > limit { Err(CommandError::TooLong { what, limit, found }) } else { Ok(text) }
 }

@@ -3,9 +3,13 @@
 //! A value read from a file of the same version may hold words this app does not know (`Kind::Other`);
 //! they are shown and kept, never an error.
 
+use std::borrow::Cow;
+
 mod board;
 mod note;
 mod people;
+#[cfg(test)]
+mod schema;
 mod word;
 
 pub use board::{Axes, Axis, Board, EffortAnchor, EffortScale, Quadrants, ScaleError, Split};
@@ -23,6 +27,23 @@ pub const SHORT_LIMIT: usize = 2_000;
 pub const NOTE_LIMIT: usize = 10_000;
 /// Largest file or stored text that is read, in bytes.
 pub const FILE_LIMIT: usize = 16 * 1024 * 1024;
+
+/// Whether `c` is a control or bidi-override character, which makes a text look like another one.
+pub fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// `text` as a file can carry it: without control and bidi-override characters. Line breaks and tabs stay where there
+/// may be several `lines`, else they become spaces.
+pub fn plain_text(text: &str, lines: bool) -> Cow<'_, str> {
+    let stays = |c: char| !is_control(c) || (lines && matches!(c, '\n' | '\t'));
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n");
+    let spaced = text.chars().map(|c| if matches!(c, '\n' | '\t' | '\r') && !lines { ' ' } else { c });
+    Cow::Owned(spaced.filter(|c| stays(*c)).collect())
+}
 
 /// Whether `link` may be opened as a link: http, https or mailto. Everything else is shown as text.
 pub fn is_safe_link(link: &str) -> bool {

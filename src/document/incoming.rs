@@ -1,6 +1,6 @@
 //! What a file says before it meets the board: registers with stamps, and fields that stand there without.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -81,8 +81,13 @@ impl Incoming {
                 PlainThing::Note { id: Some(id), .. } => Entity::Note(id),
                 PlainThing::Note { id: None, place, .. } => Entity::Note(self.matched(&mut titles, plain, place)),
             };
-            let record = if met { Record::default() } else { adopting.record(entity, plain) };
-            state.put_record(entity, record);
+            let mut record = if met { Record::default() } else { adopting.record(entity, plain) };
+            if let Some(stamped) = state.record(entity) {
+                record.join(stamped);
+            }
+            if ours.record(entity).is_some() || record.iter().next().is_some() {
+                state.put_record(entity, record);
+            }
         }
         state.seen.join(&ours.seen);
         state.seen.add(Stamp { counter: adopting.used, replica: self.replica });
@@ -191,6 +196,10 @@ fn expand(values: &[(Field, Value)], known: Option<&Record>) -> Vec<(Field, Valu
                 let gone = below.iter().filter(|rest| !members.contains(rest));
                 fields.extend(gone.map(|rest| (Field::under(field.as_str(), rest), Value::Bool(false))));
                 fields.extend(members.iter().map(|member| (Field::under(field.as_str(), member), Value::Bool(true))));
+            }
+            Value::Null if matches!(field.as_str(), "evidence" | "comments" | "dissents") => {
+                let ids: BTreeSet<&str> = below.iter().filter_map(|rest| Some(rest.split_once('/')?.0)).collect();
+                fields.extend(ids.iter().map(|id| (Field::under(field.as_str(), &format!("{id}/.deleted")), Value::Bool(true))));
             }
             Value::Null if !below.is_empty() => {
                 fields.extend(below.iter().map(|rest| {

@@ -19,8 +19,12 @@ fn slug(title: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    let reserved = matches!(slug, "con" | "prn" | "aux" | "nul") || slug.is_empty();
-    if reserved { "board".to_owned() } else { slug.to_owned() }
+    // Names that Windows keeps for devices, whatever follows the dot.
+    let device = ["con", "prn", "aux", "nul"].contains(&slug)
+        || ["com", "lpt"]
+            .iter()
+            .any(|port| slug.strip_prefix(port).is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(char::is_numeric)));
+    if device || slug.is_empty() { "board".to_owned() } else { slug.to_owned() }
 }
 
 #[cfg(test)]
@@ -35,6 +39,8 @@ mod tests {
             ("\u{202e}\u{0}/\\:", "board"),
             ("  ", "board"),
             ("CON", "board"),
+            ("com1", "board"),
+            ("Com 1", "com-1"),
             ("Größe: 1.5×", "größe-1-5"),
         ] {
             assert_eq!(board_file_name(title), format!("{name}.overlap.json"), "{title:?}");

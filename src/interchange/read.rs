@@ -247,7 +247,7 @@ impl Reader {
         for (id, entry) in entries.notes {
             let path = || format!("stamps.notes.{id}");
             let id = id_at(&path, &id.as_str().into(), NoteId::new)?;
-            self.take(Entity::Note(id), PlainThing::Board, NOTE, Some(entry), Vec::new(), &path)?;
+            self.take(Entity::Note(id), PlainThing::Board, NOTE, Some(uncreated(entry)), Vec::new(), &path)?;
         }
         for (id, entry) in entries.participants {
             let path = || format!("stamps.participants.{id}");
@@ -270,7 +270,9 @@ impl Reader {
         match entry {
             Some(entry) => {
                 let record = read_entry(&mut self.checker, &self.replicas, (entity, parts), &entry, expand(values), path)?;
-                self.state.put_record(entity, record);
+                if record.iter().next().is_some() {
+                    self.state.put_record(entity, record);
+                }
             }
             None if values.is_empty() => {}
             None => self.plain.push(PlainRecord { thing, values }),
@@ -404,6 +406,19 @@ impl Reader {
     }
 }
 
+/// The entry of a note that is not listed (somebody cut it out by hand): it says nothing of the note's creation.
+fn uncreated(mut entry: Value) -> Value {
+    if let Value::Array(items) = &mut entry
+        && items.len() >= 2
+        && items.get(2).is_none_or(Value::is_array)
+    {
+        items.insert(2, Value::Null);
+    } else if let Some(place) = entry.get_mut(2).filter(|place| place.is_number()) {
+        *place = Value::Null;
+    }
+    entry
+}
+
 /// Stamps of things that have not been read yet.
 struct Entries {
     participants: Map<String, Value>,
@@ -419,7 +434,8 @@ fn expand(values: Vec<(Field, Value)>) -> Vec<(Field, Value)> {
                 fields.extend(members.iter().filter_map(Value::as_str).map(|member| (Field::under(head, member), Value::Bool(true))));
             }
             (
-                "tags" | "blocked_by" | "evidence" | "comments" | "dissents" | "decision" | "debt" | "feasibility" | "outcome",
+                "tags" | "blocked_by" | "evidence" | "comments" | "dissents" | "decision" | "debt" | "feasibility" | "outcome" | "axes"
+                | "axes/impact" | "axes/effort" | "split" | "quadrants",
                 Value::Null,
             ) => {}
             (_, value) => fields.push((field, value)),

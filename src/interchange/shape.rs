@@ -1,11 +1,13 @@
 //! What each field of a board file may hold, in the order in which files are written.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::FileError;
 use crate::document::defaults::number;
 use crate::ids::is_id;
-use crate::model::{EffortAnchor, EffortScale, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT};
+use crate::model::{EffortAnchor, EffortScale, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, plain_text};
 
 /// What may stand in one field.
 #[derive(Debug, Clone, Copy)]
@@ -150,16 +152,13 @@ impl Checker {
 
     /// Removes control and bidi-override characters; in one-line texts a line break becomes a space.
     pub fn clean(&mut self, text: String, lines: bool) -> String {
-        let harmless = |c: char| !is_removed(c) || (lines && matches!(c, '\n' | '\t'));
-        if text.chars().all(harmless) {
-            return text;
+        match plain_text(&text, lines) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(clean) => {
+                self.repaired += usize::from(!lines || clean != text.replace("\r\n", "\n"));
+                clean
+            }
         }
-        let text = text.replace("\r\n", "\n");
-        if text.chars().all(harmless) {
-            return text;
-        }
-        self.repaired += 1;
-        text.chars().map(|c| if matches!(c, '\n' | '\t' | '\r') && !lines { ' ' } else { c }).filter(|c| harmless(*c)).collect()
     }
 
     fn impact_anchors(&mut self, path: &dyn Fn() -> String, value: Value) -> Result<Value, FileError> {
@@ -184,7 +183,17 @@ impl Checker {
         }
         let Ok(five) = <[EffortAnchor; 5]>::try_from(five) else { return Err(invalid(path, expected, &value)) };
         match EffortScale::new("", five) {
-            Ok(scale) => Ok(crate::document::defaults::effort_anchors(&scale.anchors)),
+            Ok(scale) => {
+                let mut clean = crate::document::defaults::effort_anchors(&scale.anchors);
+                for (anchor, given) in clean.as_array_mut().into_iter().flatten().zip(anchors) {
+                    for (name, extra) in
+                        given.as_object().into_iter().flatten().filter(|(name, _)| !matches!(name.as_str(), "text" | "days"))
+                    {
+                        anchor.as_object_mut().into_iter().for_each(|anchor| drop(anchor.insert(name.clone(), extra.clone())));
+                    }
+                }
+                Ok(clean)
+            }
             Err(error) => Err(FileError::Invalid {
                 path: path(),
                 expected: "days from 0.1 to 10,000 that strictly increase".into(),
@@ -192,11 +201,6 @@ impl Checker {
             }),
         }
     }
-}
-
-/// Control and bidi-override characters, which make a text look like another one.
-fn is_removed(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn number_in(path: &dyn Fn() -> String, value: Value, least: f64, most: f64, expected: &str) -> Result<Value, FileError> {

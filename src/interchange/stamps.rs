@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::FileError;
 use super::json_out::JsonOut;
-use super::shape::{Checker, Part, invalid};
+use super::shape::{BOARD, Checker, NOTE, PARTICIPANT, Part, invalid};
 use crate::document::{COUNTER_LIMIT, Entity, Field, Record, Register, Stamp, State};
 use crate::ids::ReplicaId;
 
@@ -62,7 +62,7 @@ impl Replicas {
 
 /// Whether the readable part of a file shows this register.
 pub fn is_shown(entity: Entity, record: &Record, field: Field, register: &Register) -> bool {
-    if field.is_inner() || (matches!(entity, Entity::Note(_)) && record.created().is_none()) {
+    if field.is_inner() || (matches!(entity, Entity::Note(_)) && record.created().is_none()) || !has_place(entity, field) {
         return false;
     }
     if field.is_member() {
@@ -77,6 +77,41 @@ pub fn is_shown(entity: Entity, record: &Record, field: Field, register: &Regist
         (Entity::Note(_), head) => record.below(head).any(|(_, register)| !register.value.is_null()),
         _ => true,
     }
+}
+
+/// Whether the readable part has a place for this field, so that reading it there gives the same field again. A newer
+/// writer, or a hostile one, may keep others among the stamps.
+fn has_place(entity: Entity, field: Field) -> bool {
+    let lists = ["notes", "deleted", "participants", "rounds", "ballots"];
+    let envelope = ["format", "version", "app", "exported_at", "partial", "board", "stamps", "seen"];
+    match (entity, field.as_str()) {
+        (_, "id") => false,
+        (Entity::Board, name) if lists.contains(&name) => false,
+        (Entity::Board, name) => match name.strip_prefix("file/") {
+            Some(name) => is_spelled(name) && !envelope.contains(&name),
+            None => is_in(BOARD, name),
+        },
+        (Entity::Participant(_), name) => is_in(PARTICIPANT, name),
+        (Entity::Note(_), name) => is_in(NOTE, name),
+    }
+}
+
+fn is_in(parts: &[(&str, Part)], name: &str) -> bool {
+    let (head, rest) = name.split_once('/').map_or((name, None), |(head, rest)| (head, Some(rest)));
+    match (parts.iter().find(|(part, _)| *part == head).map(|(_, part)| part), rest) {
+        (Some(Part::One(_)), None) | (Some(Part::Set(_)), Some(_)) => true,
+        (Some(Part::Group(parts)), Some(rest)) => is_in(parts, rest),
+        (Some(Part::List(_)), Some(rest)) => {
+            rest.split_once('/').is_some_and(|(id, step)| crate::ids::is_id(id) && step != "id" && is_spelled(step))
+        }
+        (None, None) => is_spelled(head),
+        _ => false,
+    }
+}
+
+/// Whether `step` is what [`Field::escaped`] makes of some name in a file.
+fn is_spelled(step: &str) -> bool {
+    Field::escaped(&Field::unescaped(step)) == step
 }
 
 /// Writes the entry of one thing.
@@ -195,7 +230,10 @@ fn checked(checker: &mut Checker, path: &dyn Fn() -> String, parts: &[(&str, Par
     let part = parts.iter().find(|(part, _)| *part == head).map(|(_, part)| *part);
     match (part, rest) {
         (Some(Part::One(shape)), None) => checker.check(path, shape, value),
-        (Some(Part::Set(_)), Some(_)) => flag(value),
+        (Some(Part::Set(shape)), Some(member)) => match checker.check(path, shape, member.into())?.as_str() {
+            Some(clean) if clean == member && !clean.is_empty() => flag(value),
+            _ => Err(invalid(path, "a member without control characters", &member.into())),
+        },
         (Some(Part::Group(parts)), Some(rest)) => checked(checker, path, parts, rest, value),
         (Some(Part::List(fields)), Some(rest)) => match rest.split_once('/') {
             Some((id, ".deleted")) if crate::ids::is_id(id) => flag(value),

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::VERSION;
 use super::json_out::JsonOut;
-use super::shape::{BOARD, NOTE, PARTICIPANT, Part};
+use super::shape::{BOARD, NOTE, PARTICIPANT, Part, Shape};
 use super::stamps::{Replicas, is_shown, write_entry};
 use crate::document::defaults::number;
 use crate::document::{Entity, Field, Record, Seen, State};
@@ -62,7 +62,7 @@ fn write(id: BoardId, state: &State, layout: &Layout, partial: bool) -> String {
     out.name("seen");
     seen_object(&mut out, &state.seen);
     if let Some(record) = state.record(Entity::Board) {
-        for (name, register) in record.below("file") {
+        for (_, name, register) in record.branch("file").filter(|(field, _, register)| is_shown(Entity::Board, record, *field, register)) {
             out.field(&Field::unescaped(name), &register.value);
         }
     }
@@ -101,6 +101,9 @@ fn write_note(out: &mut JsonOut, id: NoteId, record: &Record) {
     let entity = Entity::Note(id);
     out.open('{');
     out.field("id", &id.as_str().into());
+    if record.get(Field::TITLE).is_none() {
+        out.field("title", &"Untitled note".into());
+    }
     write_parts(out, entity, record, NOTE, "");
     write_unknown(out, entity, record, NOTE);
     out.close('}');
@@ -182,11 +185,14 @@ fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&st
         let path = if prefix.is_empty() { (*name).to_owned() } else { format!("{prefix}/{name}") };
         let shown = record.branch(&path).filter(|(field, _, register)| is_shown(entity, record, *field, register));
         match part {
-            Part::One(_) => {
-                if let Some(register) = record.at(&path) {
-                    out.field(name, &register.value);
+            Part::One(shape) => match (shape, record.at(&path).map(|register| &register.value)) {
+                (_, None) => {}
+                (Shape::EffortAnchors, Some(Value::Array(anchors))) => {
+                    out.name(name);
+                    write_anchors(out, anchors);
                 }
-            }
+                (_, Some(value)) => out.field(name, value),
+            },
             Part::Set(_) => {
                 let mut members = shown.map(|(_, member, _)| member).peekable();
                 if members.peek().is_some() {
@@ -212,7 +218,7 @@ fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&st
                                 out.field(field, &register.value);
                             }
                         }
-                        write_others(out, record, &entry, |step| step == ".deleted" || fields.iter().any(|(known, _)| *known == step));
+                        write_others(out, entity, record, &entry, |step| fields.iter().any(|(known, _)| *known == step));
                         out.close('}');
                     }
                     out.close(']');
@@ -223,7 +229,7 @@ fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&st
                     out.name(name);
                     out.open('{');
                     write_parts(out, entity, record, parts, &path);
-                    write_others(out, record, &path, |step| parts.iter().any(|(known, _)| *known == step));
+                    write_others(out, entity, record, &path, |step| parts.iter().any(|(known, _)| *known == step));
                     out.close('}');
                 }
             }
@@ -231,10 +237,26 @@ fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&st
     }
 }
 
+/// Effort anchors as people read them: first the words, then the days.
+fn write_anchors(out: &mut JsonOut, anchors: &[Value]) {
+    out.open('[');
+    for fields in anchors.iter().filter_map(Value::as_object) {
+        out.open('{');
+        for name in ["text", "days"] {
+            out.field(name, fields.get(name).unwrap_or(&Value::Null));
+        }
+        fields.iter().filter(|(name, _)| !matches!(name.as_str(), "text" | "days")).for_each(|(name, value)| out.field(name, value));
+        out.close('}');
+    }
+    out.close(']');
+}
+
 /// Fields of a newer writer directly below `prefix`.
-fn write_others(out: &mut JsonOut, record: &Record, prefix: &str, known: impl Fn(&str) -> bool) {
-    for (step, register) in record.below(prefix).filter(|(rest, _)| !rest.contains('/') && !known(rest)) {
-        out.field(&Field::unescaped(step), &register.value);
+fn write_others(out: &mut JsonOut, entity: Entity, record: &Record, prefix: &str, known: impl Fn(&str) -> bool) {
+    for (field, step, register) in record.branch(prefix).filter(|(_, rest, _)| !rest.contains('/') && !known(rest)) {
+        if is_shown(entity, record, field, register) {
+            out.field(&Field::unescaped(step), &register.value);
+        }
     }
 }
 

@@ -1,10 +1,52 @@
-//! Stub.
+//! The notes that were deleted, each with a way back.
 
-use crate::session::BoardSignals;
 use leptos::prelude::*;
 
-/// Stub.
+use super::components::dialog::Modal;
+use crate::command::Command;
+use crate::session::{BoardSignals, DeletedNote, Session};
+
+/// The list of deleted notes.
 #[component]
-pub fn DeletedNotes(board: BoardSignals, open: RwSignal<bool>) -> impl IntoView {
-    view! { <p></p> }
+pub fn DeletedNotes(
+    /// Its board.
+    board: BoardSignals,
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let deleted = RwSignal::from(board.deleted);
+    let says = Memo::new(move |_| {
+        let some = "They stay in the board and in its files, so that a merge cannot bring them back by accident.";
+        (if deleted.with(Vec::is_empty) { "Nothing was deleted on this board." } else { some }).to_owned()
+    });
+    let one = move |DeletedNote { id, title }: DeletedNote| {
+        let name = format!("Bring back {title}");
+        let bring_back = move |_| {
+            session.dispatch(Command::BringBack(id));
+        };
+        view! {
+            <li>
+                <span dir="auto">{title}</span>
+                <button type="button" class="btn" aria-label=name on:click=bring_back>
+                    "Bring back"
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Modal label="Deleted notes" says=says open class="deleted" on_close=Callback::new(move |()| open.set(false))>
+            <div class="dialog-body">
+                <ul class="deleted-list">
+                    <For each=move || deleted.get() key=|note| (note.id, note.title.clone()) children=one />
+                </ul>
+            </div>
+            <div class="dialog-foot">
+                <span class="grow"></span>
+                <button type="button" class="btn btn-lg" on:click=move |_| open.set(false)>
+                    "Done"
+                </button>
+            </div>
+        </Modal>
+    }
 }

@@ -101,9 +101,6 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                         choose=set(|id, word| Command::SetKind(id, Kind::from_word(&word)))
                     />
                 </span>
-                <span class="chip">
-                    <bdi class="clip">{quadrant}</bdi>
-                </span>
                 <span class="grow"></span>
                 <MoveMenu board=board.clone() id note />
                 <button type="button" class="btn btn-quiet btn-icon btn-sm" aria-label="Close details" on:click=move |_| close()>
@@ -155,7 +152,7 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                 <Blockers board id note />
                 <Carried note />
                 <div class="sect details-foot">
-                    <span>{rank}</span>
+                    <span>{rank} " · " <bdi>{quadrant}</bdi></span>
                     <button type="button" class="btn btn-quiet" on:click=move |_| session.delete_note(id)>
                         <Icon glyph=Glyph::Trash class="icon-sm" />
                         "Delete note"

@@ -46,7 +46,7 @@ pub fn Home() -> impl IntoView {
                         view! {
                             <Door
                                 heading="See one that is filled in"
-                                text="A team of nine, twenty notes, blockers and evidence. Move things about; it is yours and stays here."
+                                text="A team of seven, twenty-two notes, blockers and evidence. Move things about; it is yours and stays here."
                                 act="Look around"
                                 on_open=Callback::new(move |()| session.sample_board())
                             />

@@ -32,13 +32,13 @@ fn Toast() -> impl IntoView {
             });
             // The status tells it to those who do not see it.
             view! {
-                <div class="toast">
+                <section class="toast" aria-label="Notice">
                     <span dir="auto">{notice.text}</span>
                     {action}
                     <button type="button" class="btn btn-quiet btn-icon" aria-label="Dismiss" on:click=move |_| session.dismiss()>
                         <Icon glyph=Glyph::Close />
                     </button>
-                </div>
+                </section>
             }
         })
     }
@@ -66,7 +66,7 @@ pub fn Bars() -> impl IntoView {
                                 " "
                                 {sentence(&why)}
                                 <Show when=move || on_board.get()>
-                                    " Your work is kept in this tab; save the board file before you close it."
+                                    " Your work is kept in this tab until you close it."
                                 </Show>
                             </p>
                             <Show when=move || on_board.get()>

@@ -59,20 +59,25 @@ fn Status() -> impl IntoView {
     let session = expect_context::<Session>();
     let on_board = Memo::new(move |_| session.phase.with(|phase| matches!(phase, Phase::Ready(_))));
     let kept = Memo::new(move |_| match session.saved.get() {
-        SaveState::NotSaved { why } => Some(format!("Not saved: {why}")),
+        SaveState::NotSaved { .. } => Some("Not saved".to_owned()),
         SaveState::Saved { at } if on_board.get() => Some(format!("Saved here {at}")),
         SaveState::Saved { .. } | SaveState::Idle => None,
     });
     let unfiled = Memo::new(move |_| if on_board.get() { session.unfiled.get() } else { 0 });
     let seen = move || kept.with(Option::is_some) || unfiled.get() > 0;
+    // Seen in full in the bar below, and too long for a chip.
+    let why = Memo::new(move |_| match session.saved.get() {
+        SaveState::NotSaved { why } => Some(format!(": {why}")),
+        SaveState::Saved { .. } | SaveState::Idle => None,
+    });
     let care = move || session.saved.with(|saved| matches!(saved, SaveState::NotSaved { .. })).then_some("care");
     view! {
         <p class=move || if seen() { "chip status" } else { "sr" } role="status" aria-atomic="false" data-tone=care>
             <Show when=seen>
                 <Icon glyph=Glyph::Saved class="icon-sm" />
             </Show>
-            <span title=move || kept.get()>
-                {move || kept.get()} <Show when=move || kept.with(Option::is_some) && (unfiled.get() > 0)>
+            <span>
+                {kept} <span class="sr">{why}</span> <Show when=move || kept.with(Option::is_some) && (unfiled.get() > 0)>
                     " "
                     <span class="muted">"·"</span>
                     " "

@@ -23,7 +23,7 @@ impl Draft {
     fn settle(self) {
         // A field that was taken off the page may still hear that it lost the focus: its signals are gone by then.
         let Some(Some(typed)) = self.typed.try_get_untracked() else { return };
-        self.typed.try_update_untracked(|typed| typed.take());
+        self.typed.try_update_untracked(Option::take);
         if self.stored.try_get_untracked().is_some_and(|stored| stored != typed) {
             self.commit.run(typed);
         }

@@ -38,7 +38,7 @@ impl Around {
     fn of(note: &Note, board: &BoardSignals) -> Self {
         let all = board.all();
         let by_id: HashMap<NoteId, &Arc<Note>> = all.iter().map(|note| (note.id, note)).collect();
-        let lookup = |id: NoteId| by_id.get(&id).map(|note| note.as_ref());
+        let lookup = |id: NoteId| by_id.get(&id).map(AsRef::as_ref);
         let before = note.blocked_by.iter().map(|id| match lookup(*id) {
             Some(found) => Named { circles: would_cycle(note.id, *id, lookup), ..named(found) },
             None => Named { id: *id, title: title_elsewhere(*id, board), is_here: false, circles: false },
@@ -66,7 +66,7 @@ fn suggest(typed: &str, note: &Note, board: &BoardSignals) -> Vec<Named> {
     }
     let all = board.all_untracked();
     let by_id: HashMap<NoteId, &Arc<Note>> = all.iter().map(|note| (note.id, note)).collect();
-    let lookup = |id: NoteId| by_id.get(&id).map(|note| note.as_ref());
+    let lookup = |id: NoteId| by_id.get(&id).map(AsRef::as_ref);
     let free = all.iter().filter(|other| other.id != note.id && !note.blocked_by.contains(&other.id));
     let mut found: Vec<(usize, &Arc<Note>)> =
         free.filter_map(|other| Some((other.title.to_lowercase().find(&typed)?.min(1), other))).collect();

@@ -19,7 +19,7 @@ pub fn Carried(note: Shown) -> impl IntoView {
     view! {
         <Show when=move || evidence.with(|evidence| !evidence.is_empty())>
             <section class="sect carried" aria-label="Evidence">
-                <h3 class="label">"Evidence"</h3>
+                <h2 class="label">"Evidence"</h2>
                 <ul>{move || evidence.get().into_iter().map(|piece| view! { <li>{piece_of(piece)}</li> }).collect_view()}</ul>
             </section>
         </Show>
@@ -52,7 +52,7 @@ fn decided(decision: Decision) -> impl IntoView {
     let verdict = format!("Decided: {}", decision.verdict.label());
     view! {
         <section class="sect carried" aria-label="Decision">
-            <h3 class="label" dir="auto">{verdict}</h3>
+            <h2 class="label" dir="auto">{verdict}</h2>
             <Quote text=decision.reason />
             <small dir="auto">{beside([decision.date, again(&decision.revisit_when)])}</small>
         </section>
@@ -76,7 +76,7 @@ fn Texts(heading: &'static str, texts: Memo<Vec<(String, String)>>) -> impl Into
     view! {
         <Show when=move || texts.with(|texts| !texts.is_empty())>
             <section class="sect carried" aria-label=heading>
-                <h3 class="label">{heading}</h3>
+                <h2 class="label">{heading}</h2>
                 <ul>{items}</ul>
             </section>
         </Show>

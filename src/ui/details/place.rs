@@ -9,7 +9,8 @@ use crate::ids::NoteId;
 use crate::model::{Board, Note};
 use crate::rules::effort::{about, days, nearest_anchor, whole};
 use crate::rules::quadrant::{Quadrant, quadrant};
-use crate::session::{BoardSignals, Session};
+use crate::session::{BoardSignals, BoardView, Route, Session};
+use crate::ui::board::BoardUi;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::menu::{Menu, MenuItem};
 use crate::ui::components::slider::Slider;
@@ -60,10 +61,10 @@ pub fn Scores(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
             session.dispatch(make(id, value));
         })
     };
-    let stored = move |read: fn(&Note) -> Option<f64>| Memo::new(move |_| note.with(read));
+    let stored = move |read: fn(&Note) -> Option<f64>| Memo::new(move |_| note.with(|note| read(note)));
     let read = move |read: fn(&Board) -> String| Memo::new(move |_| settings.with(|settings| read(settings)));
-    let impact_ends = move || settings.with(|Board { axes, .. }| ends(&axes.impact.anchors, String::clone));
-    let effort_ends = move || settings.with(|Board { axes, .. }| ends(&axes.effort.anchors, |anchor| anchor.text.clone()));
+    let impact_ends = move || settings.with(|board| ends(&board.axes.impact.anchors, String::clone));
+    let effort_ends = move || settings.with(|board| ends(&board.axes.effort.anchors, |anchor| anchor.text.clone()));
     view! {
         <div class="sect sliders">
             <Slider
@@ -109,6 +110,7 @@ pub fn MoveMenu(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
             </MenuItem>
         }
     });
+    let ui = use_context::<BoardUi>();
     let is_off = Memo::new(move |_| note.with(|note| note.impact.is_none() && note.effort.is_none()));
     view! {
         <Menu
@@ -124,10 +126,25 @@ pub fn MoveMenu(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
         >
             {quadrants.collect_view()}
             <hr />
+            {ui.map(|ui| {
+                let pick = Callback::new(move |()| choose_place(session, ui, id));
+                view! { <MenuItem glyph=Glyph::Move on_pick=pick>"Choose a place on the map"</MenuItem> }
+            })}
             <MenuItem glyph=Glyph::Pencil on_pick=Callback::new(|()| type_numbers())>"Type numbers"</MenuItem>
             <MenuItem glyph=Glyph::Undo disabled=is_off on_pick=Callback::new(move |()| place(None, None))>"Take off the map"</MenuItem>
         </Menu>
     }
+}
+
+/// Waits for a click on the map; a panel that lies over the map makes room for it.
+fn choose_place(session: Session, ui: BoardUi, id: NoteId) {
+    if let Route::Board(board, BoardView::List) = session.route.get_untracked() {
+        session.go(&Route::Board(board, BoardView::Matrix));
+    }
+    if matches!(window().match_media("(width < 80rem)"), Ok(Some(query)) if query.matches()) {
+        session.chosen.set(None);
+    }
+    ui.placing.set(Some(id));
 }
 
 /// Moves the focus to the number of the impact, once the menu has closed and given it back.

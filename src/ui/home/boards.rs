@@ -2,12 +2,17 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 use super::super::components::icon::{Glyph, Icon};
 use super::super::components::menu::{Menu, MenuItem};
 use super::super::top_bar::unfiled_words;
 use crate::ids::BoardId;
 use crate::session::{BoardSummary, BoardView, Route, Session};
+
+/// The id of the table's heading.
+const HEADING: &str = "boards-heading";
 
 /// The table of boards, latest first.
 #[component]
@@ -19,9 +24,11 @@ pub fn Boards() -> impl IntoView {
     };
     let ids = move || session.boards.with(|boards| boards.iter().map(|board| board.id).collect::<Vec<_>>());
     view! {
-        <section class="boards card" aria-labelledby="boards-heading">
+        <section class="boards card" aria-labelledby=HEADING>
             <div class="panel-head">
-                <h2 id="boards-heading">"On this browser"</h2>
+                <h2 id=HEADING tabindex="-1">
+                    "On this browser"
+                </h2>
                 <span class="count">{count}</span>
             </div>
             <table class="tbl">
@@ -53,10 +60,14 @@ fn BoardRow(id: BoardId) -> impl IntoView {
     let care = move || board.with(|board| board.as_ref().is_some_and(|board| board.unfiled > 0)).then_some("care");
     let renaming = RwSignal::new(false);
     let link = NodeRef::<html::A>::new();
-    let renamed = Callback::new(move |words: Option<String>| {
+    let renamed = Callback::new(move |(words, by_key): (Option<String>, bool)| {
         renaming.set(false);
         if let Some(words) = words {
             session.rename_board(id, &words);
+        }
+        if by_key {
+            // The link is still hidden now.
+            request_animation_frame(move || drop(link.try_get_untracked().flatten().map(|link| link.focus())));
         }
     });
     let name_id = format!("name-{id}");
@@ -89,6 +100,13 @@ fn BoardRow(id: BoardId) -> impl IntoView {
 #[component]
 fn BoardMenu(id: BoardId, described: String, renaming: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
+    let delete = Callback::new(move |()| {
+        session.delete_board(id);
+        // Its row is gone: the heading of the table is the nearest place that stays.
+        if let Some(heading) = document().get_element_by_id(HEADING).and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            request_animation_frame(move || drop(heading.focus()));
+        }
+    });
     view! {
         <Menu
             id=format!("menu-{id}")
@@ -105,7 +123,7 @@ fn BoardMenu(id: BoardId, described: String, renaming: RwSignal<bool>) -> impl I
                 "Duplicate"
             </MenuItem>
             <hr />
-            <MenuItem glyph=Glyph::Trash on_pick=Callback::new(move |()| session.delete_board(id))>
+            <MenuItem glyph=Glyph::Trash on_pick=delete>
                 "Delete"
             </MenuItem>
         </Menu>
@@ -114,23 +132,26 @@ fn BoardMenu(id: BoardId, described: String, renaming: RwSignal<bool>) -> impl I
 
 /// The title as a text box: Enter and leaving it keep the new words, Escape does not.
 #[component]
-fn Rename(title: String, on_done: Callback<Option<String>>) -> impl IntoView {
+fn Rename(title: String, on_done: Callback<(Option<String>, bool)>) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let before = StoredValue::new(title.clone());
     let done = StoredValue::new(false);
-    let finish = move |keep: bool| {
+    let finish = move |keep: bool, by_key: bool| {
         // Taking the box away makes it lose the focus, which would finish a second time.
         if done.try_update_value(|done| std::mem::replace(done, true)) != Some(false) {
             return;
         }
         let words = input.get_untracked().map(|input| input.value().trim().to_owned());
-        on_done.run(words.filter(|words| keep && !words.is_empty() && before.with_value(|before| before != words)));
+        let changed = words.filter(|words| keep && !words.is_empty() && before.with_value(|before| before != words));
+        on_done.run((changed, by_key));
     };
     Effect::new(move |_| {
         if let Some(input) = input.get() {
-            // It is in the page by now, so it takes the focus.
-            let _ = input.focus();
-            input.select();
+            // Selected before the click that asked for it has ended, the text would not stay selected.
+            request_animation_frame(move || {
+                let _ = input.focus();
+                input.select();
+            });
         }
     });
     view! {
@@ -142,11 +163,11 @@ fn Rename(title: String, on_done: Callback<Option<String>>) -> impl IntoView {
             aria-label="Title"
             prop:value=title
             node_ref=input
-            on:blur=move |_| finish(true)
+            on:blur=move |_| finish(true, false)
             on:keydown=move |event| {
                 match event.key().as_str() {
-                    "Enter" => finish(true),
-                    "Escape" => finish(false),
+                    "Enter" => finish(true, true),
+                    "Escape" => finish(false, true),
                     _ => {}
                 }
             }
