@@ -1,4 +1,72 @@
-//! Overlap.
+//! # Overlap: how it is built
+//!
+//! A shared impact-versus-effort board that runs in the browser from static files. There is no server and no account:
+//! state lives in local storage, people send each other JSON files, and every opened file is *merged*.
+//!
+//! ## The one direction
+//! ```text
+//! DOM event → ui builds a Command → session.dispatch
+//!   → command: checks (pure); Err → an alert
+//!   → document.transact: field writes, one command = one edit = one undo step
+//!   → Change (what was touched) → session:
+//!        projection (signals, written only where the value differs) → views
+//!        storage (own keys of this page load, at once)
+//!        other tabs (a hint to read again)
+//! other tab / opened file → checked JSON → document.merge or absorb → the same Change → the same way on
+//! ```
+//!
+//! ## Layers
+//! Each may import only what stands above it in this list; `tests/tidy.rs` checks that, and building without the
+//! `app` feature proves that nothing down to `content` names the browser.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`ids`] | `Copy` names of boards, notes, people, page loads |
+//! | [`model`] | what things are: plain values with the words and limits of the file format |
+//! | [`rules`] | pure kernels that never import each other: quadrants, days, rank, capacity, placement, the drag's state chart |
+//! | [`document`] | the replicated board: registers, stamps, merge, undo, what a merge would do |
+//! | [`command`] | what a person can intend, checked and turned into writes |
+//! | [`interchange`] | text in and out: board files, pasted lists |
+//! | [`storage`] | bytes at rest: keys, union of page loads, compaction; knows nothing of what is inside |
+//! | [`content`] | data files, such as the sample board |
+//! | `platform` | the only place that names `web_sys` and its kin |
+//! | `session` | the imperative shell, the only place where document meets signals |
+//! | `ui` | Leptos views; `ui/components` know nothing of the app |
+//!
+//! ## The document
+//! A state-based CRDT of last-writer-wins registers. Every field of every thing is a register: a value and the stamp
+//! (Lamport counter, replica) of the edit that wrote it. Merging keeps the greater stamp of each register, so it is
+//! commutative, associative and idempotent by construction; `tests/laws.rs` checks it over mixed commands of three page
+//! loads. A version vector, `seen`, says which edits a copy knows. It decides whether a person is *asked* (two values,
+//! neither writer having seen the other's), never which value wins.
+//! - Impact and effort are two registers; a drag writes both with one stamp, so two people's drags never mix.
+//! - Tags and blockers are a register per member, so two people's additions both stay.
+//! - Deleting sets a flag; the rest stays, so that a note can be brought back here or anywhere.
+//! - Undo writes old values back as new edits, and leaves alone what somebody else has written since. A *merge* is a
+//!   layer of its own: undoing drops the layer, and edits made since stay. That is offered until the board leaves by a
+//!   file.
+//! - A file without stamps counts as one replica named after its content: what it creates carries the lowest counter,
+//!   so any later edit beats it, and reading it again says nothing new.
+//!
+//! ## Storage
+//! Every page load has a fresh random replica id and writes only its own keys; readers take the union. Two tabs that
+//! read, change and write one key lose edits even under a lock; with own keys they cannot. Every edit is stored at once
+//! and read back; what could not be stored is kept in memory, tried again, and told. Joining many pieces into one writes
+//! the joined text, reads it back, and only then removes what it replaces.
+//!
+//! ## Invariants
+//! 1. Signals are a projection; no component writes a document fact into a signal.
+//! 2. One command is one edit is one undo step; a drag is nothing until the drop.
+//! 3. Anything a merge can produce, a view can read: dangling ids, cycles and unknown words are shown.
+//! 4. Nothing is written for a board before it has been read: [`storage::Loaded`] is the proof.
+//! 5. A failed read never becomes a writable empty board; what cannot be read stays where it is and can be downloaded.
+//! 6. A page load writes only keys with its own replica id; looking never writes.
+//! 7. No `unsafe`, and no panics outside tests: in a browser tab a panic ends the session.
+//!
+//! ## The map
+//! Notes at rest are placed by left and top, without a transform, clip, opacity or `will-change` of their own. A drag
+//! never enters the reactive graph: one delegated listener lifts a copy of the note into an overlay, the only layer of
+//! its own, moves that once per frame, and dispatches one command on the drop.
 
 pub mod command;
 pub mod content;

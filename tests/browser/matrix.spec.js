@@ -213,7 +213,7 @@ test('names, order and number of note buttons', async ({ page }) => {
   await place(page, 'Zeta', 20, 10);
   await place(page, 'Kappa', 80, 55);
   await details(page).getByRole('button', { name: 'Close details' }).click();
-  await expect(note(page, 'Kappa')).toHaveAccessibleName('Kappa, impact 80, effort 55, about 12 days, Big bet');
+  await expect(note(page, 'Kappa')).toHaveAccessibleName('Kappa, impact 80, effort 55, about 11 days, Big bet');
   await expect(note(page, 'Zeta')).toHaveAccessibleName('Zeta, impact 20, effort 10, about 2 days, Fill-in');
   for (const title of titles) await expect(page.getByRole('button', { name: new RegExp(`^${title}`) }), title).toHaveCount(1);
 

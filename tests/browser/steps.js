@@ -13,7 +13,7 @@ export const tray = page => page.getByRole('region', { name: 'Unplaced' });
 export const details = page => page.getByRole('complementary', { name: 'Note details' });
 export const preview = page => page.getByRole('dialog', { name: 'Merge preview' });
 export const list = page => page.getByRole('table', { name: 'Ranked list' });
-export const status = page => page.getByRole('status').first();
+export const status = page => page.getByRole('status');
 export const undo = page => page.getByRole('button', { name: 'Undo', exact: true });
 export const redo = page => page.getByRole('button', { name: 'Redo', exact: true });
 
@@ -49,7 +49,7 @@ export async function sampleBoard(page) {
 export async function addNotes(page, ...titles) {
   const box = page.getByRole('textbox', { name: 'Add notes' });
   await box.fill(titles.join('\n'));
-  if (titles.length === 1) await box.press('Enter');
+  await box.press('Enter');
   await expect(note(page, titles.at(-1))).toBeAttached();
   await expect(box).toHaveValue('');
 }
@@ -166,7 +166,7 @@ export async function expectTotal(page, ...counts) {
 }
 
 /** What the preview shows of one file. */
-export const filePart = (page, name) => preview(page).getByRole('listitem').filter({ hasText: name });
+export const filePart = (page, name) => preview(page).getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
 
 /** What the preview counts for one file. */
 export async function expectCounts(page, name, ...counts) {
