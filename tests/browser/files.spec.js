@@ -351,7 +351,7 @@ test('ten thousand notes open, are stored, and are there after a reload', async 
   await home(page);
   await openFiles(page, file('big.json', script('Big', ...notes)));
   await expect(preview(page).getByRole('paragraph').filter({ hasText: /^10001 new$|^10,001 new$/ })).toBeVisible({ timeout: 20_000 });
-  await mergeButton(page).click();
+  await mergeButton(page).click({ timeout: 20_000 });
   await expect(titleOf(page)).toHaveText('Big', { timeout: 20_000 });
   await expect(status(page)).toContainText('Saved', { timeout: 20_000 });
   await page.reload();

@@ -84,13 +84,19 @@ test('fields are edited in place and the order follows', async ({ page }) => {
 
 test('the capacity line stands before the first note that would exceed it', async ({ page }) => {
   await open(page);
-  await expect(list(page).getByText(/capacity/i)).toHaveCount(0);
+  const line = list(page).getByText('We have 14 days', { exact: true });
+  await expect(line).toHaveCount(0);
   await boardMenu(page, 'Board settings');
   const settings = page.getByRole('dialog', { name: 'Board settings' });
   await settings.getByLabel(/capacity/i).fill('14');
   await settings.getByRole('button', { name: /^save/i }).click();
   await expect(settings).toBeHidden();
-  const lines = async () => (await list(page).getByRole('row').allInnerTexts()).map(text => ['Delta', 'Alpha', 'Beta', 'Gamma'].find(title => text.includes(title)) ?? (/capacity/i.test(text) ? 'line' : '')).filter(Boolean);
+  const top = async locator => (await locator.boundingBox()).y;
+  const lines = async () => {
+    const shown = [['line', await top(line)]];
+    for (const title of RANKED) shown.push([title, await top(row(page, title))]);
+    return shown.sort((a, b) => a[1] - b[1]).map(([what]) => what);
+  };
   await expect.poll(lines).toEqual(['Delta', 'Alpha', 'Beta', 'line', 'Gamma']);
   await row(page, 'Alpha').getByRole('spinbutton', { name: 'Effort of Alpha' }).fill('30');
   await row(page, 'Alpha').getByRole('spinbutton', { name: 'Effort of Alpha' }).press('Enter');

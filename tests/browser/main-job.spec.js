@@ -37,7 +37,7 @@ test('paste, place, block, rank, send, merge, settle, undo, redo, reload', async
   const titles = (await Promise.all((await unplaced.all()).map(one => one.getAttribute('aria-label')))).map(name => name.replace(/, unplaced$/, ''));
   for (const title of titles) expect(title, 'bullets, numbers and boxes are off').not.toMatch(/^(\s|[-*]\s|\d+\.\s|\[[ x]\])/);
   expect(titles[0]).toBe('Enhancing Real-Time Collaboration Efficiency in Excalidraw');
-  expect(titles.at(-1)).toBe('Ability to import from CSV and after enable bank sync');
+  expect(titles.at(-1)).toBe('[Feature] Ability to import from CSV and after enable bank sync');
 
   const placed = titles.slice(0, 20).map((title, i) => [title, 95 - i * 4 - (i % 3), (i * 37 + 11) % 93 + 3]);
   for (const [title, impact, effort] of placed.slice(0, 10)) await drag(page, title, impact, effort);

@@ -93,6 +93,13 @@ test.describe('dragging', () => {
     await expectPlace(page, 'Alpha', 70, 30);
   });
 
+  test('after a drag from the tray the next Enter opens a note', async ({ page }) => {
+    await newBoard(page);
+    await addNotes(page, 'Alpha', 'Beta');
+    await drag(page, 'Alpha', 70, 30);
+    await openNote(page, 'Beta');
+  });
+
   test('with a finger, and a touch that the browser takes away puts it back', async ({ anotherPerson }) => {
     const page = await anotherPerson({ hasTouch: true, viewport: { width: 1440, height: 900 } });
     await newBoard(page);
@@ -240,11 +247,9 @@ test('fill and paste of a list add many; bullets, numbers and boxes are taken of
   for (const title of ['One', 'Two', 'Three', 'Four', 'Five']) await expectUnplaced(page, title);
   await expect(box).toHaveValue('');
   await box.focus();
-  await box.evaluate((element, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    if (element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))) document.execCommand('insertText', false, text);
-  }, 'Six\nSeven\n');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() => navigator.clipboard.writeText('* Six\n* Seven\n'));
+  await box.press('Control+v');
   await expectUnplaced(page, 'Seven');
   await box.pressSequentially('Eight');
   await box.press('Shift+Enter');

@@ -74,7 +74,12 @@ test('a counter far ahead is refused', async ({ page }) => {
 
 test('more than 16 MiB is refused', async ({ page }) => {
   await home(page);
-  await page.getByLabel('Open or merge files').setInputFiles({ name: 'huge.json', mimeType: 'application/json', buffer: Buffer.alloc(17 * 1024 * 1024, 0x20) });
+  const huge = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(17 * 1024 * 1024).fill(0x20)], 'huge.json', { type: 'application/json' }));
+    return data;
+  });
+  for (const type of ['dragover', 'drop']) await page.getByRole('banner').dispatchEvent(type, { dataTransfer: huge });
   await expect(filePart(page, 'huge.json').getByRole('alert')).toHaveText(/16 MiB/);
 });
 
