@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::document::defaults::{self, number};
 use crate::document::{Entity, Field, State, Write};
 use crate::ids::NoteId;
-use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text};
+use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text, written};
 use crate::rules::effort::days;
 
 /// One intention. Carrying it out is one edit and one undo step.
@@ -86,7 +86,7 @@ pub enum CommandError {
         found: usize,
     },
     /// A number off its scale.
-    #[error("{what} runs from {least} to {most}, found {found}.")]
+    #[error("{what} runs from {} to {}, found {}.", written(*least), written(*most), written(*found))]
     OutOfRange {
         /// Which number.
         what: &'static str,

@@ -35,6 +35,22 @@ pub(crate) fn intern(text: &str) -> &'static str {
     })
 }
 
+/// The shared copy of `text`, if it is an id.
+fn checked(text: &str) -> Result<&'static str, BadId> {
+    if is_id(text) { Ok(intern(text)) } else { Err(BadId { found: text.chars().take(40).collect() }) }
+}
+
+/// `prefix` and 60 bits of `random` in 12 characters.
+fn drawn(prefix: &str, random: u64) -> &'static str {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut text = String::from(prefix);
+    for place in 0..12u32 {
+        let index = usize::try_from((random >> (place * 5)) & 31).unwrap_or(0);
+        text.push(char::from(LETTERS.get(index).copied().unwrap_or(b'0')));
+    }
+    intern(&text)
+}
+
 /// Says whether `text` is 1–64 of `[A-Za-z0-9_-]`.
 pub fn is_id(text: &str) -> bool {
     (1..=ID_LIMIT).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
@@ -55,22 +71,12 @@ macro_rules! ids {
             /// # Errors
             /// [`BadId`] when the text is empty, longer than 64 or has other characters than `[A-Za-z0-9_-]`.
             pub fn new(text: &str) -> Result<Self, BadId> {
-                if is_id(text) {
-                    Ok(Self(intern(text)))
-                } else {
-                    Err(BadId { found: text.chars().take(40).collect() })
-                }
+                checked(text).map(Self)
             }
 
             /// Makes a fresh id of 60 random bits, in 12 characters behind the prefix.
             pub fn from_random(random: u64) -> Self {
-                const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-                let mut text = String::from($prefix);
-                for place in 0..12u32 {
-                    let index = usize::try_from((random >> (place * 5)) & 31).unwrap_or(0);
-                    text.push(char::from(LETTERS.get(index).copied().unwrap_or(b'0')));
-                }
-                Self(intern(&text))
+                Self(drawn($prefix, random))
             }
 
             /// The id as text.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 mod board;
 mod note;
+mod number;
 mod people;
 #[cfg(test)]
 mod schema;
@@ -14,6 +15,7 @@ mod word;
 
 pub use board::{Axes, Axis, Board, EffortAnchor, EffortScale, Quadrants, ScaleError, Split};
 pub use note::{Comment, Debt, Decision, Dissent, Evidence, Feasibility, Note, Outcome};
+pub use number::{hundredths, typed, written};
 pub use people::{Ballot, Participant, Round};
 pub use word::{Discipline, Feasible, Formula, Kind, Level, RoundState, Status, Verdict};
 

@@ -5,6 +5,7 @@ mod channel;
 mod clock;
 mod entropy;
 mod files;
+mod letters;
 mod local_storage;
 mod timer;
 
@@ -13,5 +14,6 @@ pub use channel::Hints;
 pub use clock::{iso_now, local_date, local_time, now_ms};
 pub use entropy::random_u64;
 pub use files::{FileError, FileList, download, files_of, read_texts};
+pub use letters::{lower_case, upper_case};
 pub use local_storage::LocalBackend;
 pub use timer::{Repeat, Timeout, after, every};

@@ -21,6 +21,8 @@ pub use projection::{BoardSignals, DeletedNote};
 pub use route::{BoardView, Route};
 pub use saving::SaveState;
 
+pub use crate::platform::{lower_case, upper_case};
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

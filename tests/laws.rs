@@ -2,6 +2,8 @@
 //!
 //! A failing case prints its seed; `proptest-regressions` keeps it and later runs try it first.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
+
 use overlap::command::{Command, new_board, plan};
 use overlap::document::{Change, Document, Entity, Seen, State, preview};
 use overlap::ids::{BoardId, LayerId, NoteId, ReplicaId};

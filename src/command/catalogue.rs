@@ -42,7 +42,7 @@ pub const CATALOGUE: &[(Action, &str, Shortcut)] = &[
 impl Action {
     /// The action bound to a key, if there is one.
     pub fn of_key(key: &str, command: bool, shift: bool) -> Option<Self> {
-        let pressed = key.to_lowercase();
+        let pressed = key.to_ascii_lowercase();
         let bound = |shortcut: &Shortcut| shortcut.key == pressed && shortcut.command == command && shortcut.shift == shift;
         CATALOGUE.iter().find(|(_, _, shortcut)| bound(shortcut)).map(|(action, _, _)| *action)
     }
@@ -56,7 +56,7 @@ impl Action {
                 keys.push_str(name);
             }
         }
-        keys + &shortcut.key.to_uppercase()
+        keys + &shortcut.key.to_ascii_uppercase()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What merging files into a board would do, before it is done: counts, and questions where both sides edited.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 
 use super::conflict::{Holder, Pick, PickKind, picks};
 use super::{Entity, Register, Seen, Stamp, State};
@@ -39,13 +39,6 @@ pub struct Preview {
     joined: State,
 }
 
-/// What is counted: a note, the board's settings, one person's ballot of one round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Thing {
-    Entity(Entity),
-    Ballot(u32, ParticipantId),
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fate {
     Same,
@@ -73,32 +66,30 @@ impl Counts {
 /// Compares `ours` with the copies that files hold. The order of `copies` makes no difference to what is kept.
 pub fn preview(ours: &State, copies: &[State]) -> Preview {
     let mut joined = State::default();
-    let mut entities: BTreeSet<Entity> = BTreeSet::new();
     for copy in copies {
         joined.join(copy);
-        entities.extend(copy.records().map(|(entity, _)| entity));
     }
     let mut found = Vec::new();
-    for entity in entities {
+    for (entity, _) in joined.records() {
         let all = std::iter::once(ours).chain(copies).enumerate();
         let holders: Vec<Holder<'_>> =
             all.filter_map(|(copy, state)| Some(Holder { copy, record: state.record(entity)?, seen: &state.seen })).collect();
         found.extend(picks(entity, &holders));
     }
-    let counts = |state: &State, copy: Option<usize>| {
-        let mut counts = Counts::default();
-        for fate in fates(ours, state, &found, copy).into_values() {
-            counts.add(fate);
-        }
-        counts
-    };
-    let files = copies.iter().enumerate().map(|(at, state)| FilePreview { counts: counts(state, Some(at + 1)) }).collect();
-    Preview { total: counts(&joined, None), files, picks: found, joined }
+    let counts = |(at, state)| FilePreview { counts: count(ours, state, &found, Some(at + 1)) };
+    let files = copies.iter().enumerate().map(counts).collect();
+    Preview { total: count(ours, &joined, &found, None), files, picks: found, joined }
 }
 
-/// What happens to each thing of `theirs`. With `copy`, only questions that this copy takes part in make a conflict.
-fn fates(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> BTreeMap<Thing, Fate> {
-    let mut fates = BTreeMap::new();
+/// Counts what happens to the things of `theirs`: notes, the board's settings, each person's ballot of each round.
+/// With `copy`, only questions that this copy takes part in make a conflict.
+fn count(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> Counts {
+    let mut counts = Counts::default();
+    let mut rounds = State::default();
+    for round in ours.rounds() {
+        rounds.add_round(round);
+    }
+    let mut settings = theirs.rounds().any(|round| rounds.add_round(round)).then_some(Fate::Changed);
     for (entity, record) in theirs.records() {
         let mine = ours.record(entity);
         let asked = |kinds: &[PickKind]| {
@@ -129,12 +120,23 @@ fn fates(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> B
         } else {
             continue;
         };
-        fates.insert(Thing::Entity(entity), fate);
+        if entity == Entity::Board {
+            settings = settings.max(Some(fate));
+        } else {
+            counts.add(fate);
+        }
     }
-    let voted: BTreeSet<(u32, ParticipantId)> = ours.ballots().map(|((round, _, person), _)| (*round, *person)).collect();
+    if let Some(fate) = settings {
+        counts.add(fate);
+    }
+    let mut voted: LiteMap<(u32, ParticipantId), Fate> = LiteMap::new();
+    for ((round, _, person), _) in ours.ballots() {
+        voted.insert((*round, *person), Fate::Same);
+    }
+    let mut brought: LiteMap<(u32, ParticipantId), Fate> = LiteMap::new();
     for ((round, note, person), ballot) in theirs.ballots() {
         let mine = ours.ballot(&(*round, *note, *person));
-        let first = !voted.contains(&(*round, *person));
+        let first = !voted.contains_key(&(*round, *person));
         let mut probe = State::default();
         if let Some(mine) = mine {
             probe.add_ballot(mine.clone().into());
@@ -144,18 +146,13 @@ fn fates(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> B
             (false, true) => Fate::Changed,
             (false, false) => Fate::Same,
         };
-        let kept = fates.entry(Thing::Ballot(*round, *person)).or_insert(Fate::Same);
+        let kept = brought.entry((*round, *person)).or_insert(Fate::Same);
         *kept = fate.max(*kept);
     }
-    let mut rounds = State::default();
-    for round in ours.rounds() {
-        rounds.add_round(round);
+    for fate in brought.values() {
+        counts.add(*fate);
     }
-    if theirs.rounds().any(|round| rounds.add_round(round)) {
-        let settings = fates.entry(Thing::Entity(Entity::Board)).or_insert(Fate::Changed);
-        *settings = Fate::Changed.max(*settings);
-    }
-    fates
+    counts
 }
 
 /// Whether joining `theirs` would change a value of `mine`, not merely who wrote it.

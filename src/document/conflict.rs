@@ -55,8 +55,10 @@ pub(super) fn picks(entity: Entity, holders: &[Holder<'_>]) -> Vec<Pick> {
     if holders.len() < 2 {
         return Vec::new();
     }
-    if let Some(deletion) = deletion(entity, holders) {
-        return deletion.into_iter().collect();
+    match deletion(entity, holders) {
+        Deletion::Asked(pick) => return vec![pick],
+        Deletion::Agreed => return Vec::new(),
+        Deletion::None => {}
     }
     let mut fields: Vec<Field> = Vec::new();
     for holder in holders {
@@ -139,12 +141,19 @@ fn join_position(picks: &mut Vec<Pick>) {
     picks.remove(effort);
 }
 
-/// A deleted note that somebody went on editing without knowing. `Some(None)` when the note is deleted and nobody has
-/// to be asked; None when it is not deleted.
-fn deletion(entity: Entity, holders: &[Holder<'_>]) -> Option<Option<Pick>> {
-    let kept =
-        holders.iter().filter_map(|holder| Some((holder, holder.record.get(Field::DELETED)?))).max_by_key(|(_, register)| register.stamp);
-    let (_, deleted) = kept.filter(|(_, register)| register.value == Value::Bool(true))?;
+/// Whether a thing is deleted.
+enum Deletion {
+    /// It is not.
+    None,
+    /// It is, and nobody has to be asked.
+    Agreed,
+    /// It is, and somebody went on editing it without knowing.
+    Asked(Pick),
+}
+
+fn deletion(entity: Entity, holders: &[Holder<'_>]) -> Deletion {
+    let kept = holders.iter().filter_map(|holder| holder.record.get(Field::DELETED)).max_by_key(|register| register.stamp);
+    let Some(deleted) = kept.filter(|register| register.value == Value::Bool(true)) else { return Deletion::None };
     let deleters: Vec<&Holder<'_>> = holders.iter().filter(|holder| holder.record.flag(Field::DELETED)).collect();
     let unaware: Vec<usize> = holders
         .iter()
@@ -153,10 +162,10 @@ fn deletion(entity: Entity, holders: &[Holder<'_>]) -> Option<Option<Pick>> {
         .map(|holder| holder.copy)
         .collect();
     if unaware.is_empty() {
-        return Some(None);
+        return Deletion::Agreed;
     }
     let deleters = deleters.iter().map(|holder| holder.copy).collect();
     let option = |copies, deleted: bool, stamp| PickOption { copies, values: vec![(Field::DELETED, Value::Bool(deleted))], stamp };
     let options = vec![option(deleters, true, Some(deleted.stamp)), option(unaware, false, None)];
-    Some(Some(Pick { entity, kind: PickKind::Deletion, options, chosen: 0, kept: Some(0) }))
+    Deletion::Asked(Pick { entity, kind: PickKind::Deletion, options, chosen: 0, kept: Some(0) })
 }

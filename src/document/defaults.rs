@@ -1,6 +1,6 @@
 //! What a new thing holds before anybody has edited it.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 use super::Field;
 use crate::model::{Axes, Formula, Kind, Quadrants, Split, Status};
@@ -22,7 +22,7 @@ pub fn board() -> Vec<(Field, Value)> {
         vec![(Field::GOAL, Value::from("")), (Field::CAPACITY, Value::Null), (Field::FORMULA, Formula::ImpactPerDay.word().into())];
     let more = [
         ("axes/impact/name", axes.impact.name.into()),
-        ("axes/impact/anchors", json!(axes.impact.anchors)),
+        ("axes/impact/anchors", axes.impact.anchors.to_vec().into()),
         ("axes/effort/name", axes.effort.name.into()),
         ("axes/effort/anchors", effort_anchors(&axes.effort.anchors)),
         ("split/impact", number(split.impact)),
@@ -38,7 +38,13 @@ pub fn board() -> Vec<(Field, Value)> {
 
 /// Five effort anchors as one value.
 pub fn effort_anchors(anchors: &[crate::model::EffortAnchor]) -> Value {
-    anchors.iter().map(|anchor| json!({ "text": anchor.text, "days": number(anchor.days) })).collect()
+    let value = |anchor: &crate::model::EffortAnchor| {
+        let mut fields = Map::new();
+        fields.insert("text".to_owned(), anchor.text.as_str().into());
+        fields.insert("days".to_owned(), number(anchor.days));
+        Value::Object(fields)
+    };
+    anchors.iter().map(value).collect()
 }
 
 /// A number in its shortest form: a whole one without a fraction, so that equal numbers have equal bytes.

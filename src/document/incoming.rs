@@ -1,7 +1,8 @@
 //! What a file says before it meets the board: registers with stamps, and fields that stand there without.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use litemap::LiteMap;
 use serde_json::Value;
 
 use super::{COUNTER_LIMIT, Entity, Field, Record, Register, Stamp, State};
@@ -74,6 +75,7 @@ impl Incoming {
         let met = ours.seen.knows(self.replica);
         let mut adopting = Adopting { ours, replica: self.replica, change: clock.saturating_add(1).min(COUNTER_LIMIT), used: CREATION };
         let mut titles = Titles::of(ours);
+        let mut records = Vec::new();
         for plain in &self.plain {
             let entity = match plain.thing {
                 PlainThing::Board => Entity::Board,
@@ -81,20 +83,19 @@ impl Incoming {
                 PlainThing::Note { id: Some(id), .. } => Entity::Note(id),
                 PlainThing::Note { id: None, place, .. } => Entity::Note(self.matched(&mut titles, plain, place)),
             };
-            let mut record = if met { Record::default() } else { adopting.record(entity, plain) };
-            if let Some(stamped) = state.record(entity) {
-                record.join(stamped);
-            }
+            let record = if met { Record::default() } else { adopting.record(entity, plain) };
             if ours.record(entity).is_some() || record.iter().next().is_some() {
-                state.put_record(entity, record);
+                records.push((entity, Rc::new(record)));
             }
         }
+        state.join_records(records);
         state.seen.join(&ours.seen);
         state.seen.add(Stamp { counter: adopting.used, replica: self.replica });
         state
     }
 
     /// The file without the board's own title, scales and names: for merging its notes into another board.
+    #[must_use]
     pub fn without_settings(&self) -> Self {
         let mut notes = self.clone();
         notes.plain.retain(|plain| plain.thing != PlainThing::Board);
@@ -111,16 +112,16 @@ impl Incoming {
 }
 
 /// Undeleted notes by trimmed title, in order of creation; each is handed out once.
-struct Titles(BTreeMap<String, Vec<NoteId>>);
+struct Titles(LiteMap<String, Vec<NoteId>>);
 
 impl Titles {
     fn of(state: &State) -> Self {
-        let mut titles: BTreeMap<String, Vec<NoteId>> = BTreeMap::new();
-        for id in state.notes_by_creation(false).into_iter().rev() {
-            let title = state.note(id).and_then(|record| record.text(Field::TITLE)).unwrap_or_default();
-            titles.entry(title.trim().to_owned()).or_default().push(id);
-        }
-        Self(titles)
+        let title = |id| state.note(id).and_then(|record| record.text(Field::TITLE)).unwrap_or_default().trim();
+        let mut notes: Vec<(&str, NoteId)> = state.notes_by_creation(false).into_iter().rev().map(|id| (title(id), id)).collect();
+        notes.sort_by_key(|(title, _)| *title);
+        let same = notes.chunk_by(|(one, _), (other, _)| one == other);
+        let titles = same.filter_map(|notes| Some((notes.first()?.0.to_owned(), notes.iter().map(|(_, id)| *id).collect())));
+        Self(LiteMap::from_sorted_store_unchecked(titles.collect()))
     }
 
     fn next(&mut self, title: &str) -> Option<NoteId> {
@@ -198,7 +199,9 @@ fn expand(values: &[(Field, Value)], known: Option<&Record>) -> Vec<(Field, Valu
                 fields.extend(members.iter().map(|member| (Field::under(field.as_str(), member), Value::Bool(true))));
             }
             Value::Null if matches!(field.as_str(), "evidence" | "comments" | "dissents") => {
-                let ids: BTreeSet<&str> = below.iter().filter_map(|rest| Some(rest.split_once('/')?.0)).collect();
+                // Fields of one entry stand side by side.
+                let mut ids: Vec<&str> = below.iter().filter_map(|rest| Some(rest.split_once('/')?.0)).collect();
+                ids.dedup();
                 fields.extend(ids.iter().map(|id| (Field::under(field.as_str(), &format!("{id}/.deleted")), Value::Bool(true))));
             }
             Value::Null if !below.is_empty() => {

@@ -15,7 +15,8 @@ pub struct Register {
 
 /// The canonical bytes of a value: compact JSON with sorted keys.
 pub fn canonical(value: &Value) -> String {
-    value.to_string()
+    // Cannot fail: the keys of a value are texts.
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 impl Register {
@@ -120,6 +121,7 @@ impl Record {
     }
 
     /// The registers that would win over `ground`'s.
+    #[must_use]
     pub fn beyond(&self, ground: &Self) -> Self {
         Self(self.0.iter().filter(|(field, register)| ground.get(*field).is_none_or(|ours| register.wins_over(ours))).cloned().collect())
     }

@@ -1,7 +1,6 @@
 //! The live document: what this page load writes, what it has learned, and merges kept apart so that they can be undone.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::Value;
 
 use super::history::{History, Step, Taken, Written};
@@ -64,7 +63,7 @@ pub struct Document {
     /// Edits that are in some file.
     filed: Seen,
     /// Edits that are in no file, with the number of registers they still hold.
-    unfiled: BTreeMap<Stamp, usize>,
+    unfiled: LiteMap<Stamp, usize>,
 }
 
 impl Document {
@@ -72,7 +71,7 @@ impl Document {
     pub fn new(id: BoardId, replica: ReplicaId, ground: State, filed: Seen) -> Self {
         let whole = ground.clone();
         let clock = whole.clock();
-        let (layers, history, unfiled) = (Vec::new(), History::default(), BTreeMap::new());
+        let (layers, history, unfiled) = (Vec::new(), History::default(), LiteMap::new());
         let mut document = Self { id, replica, ground, layers, whole, history, clock, filed, unfiled };
         document.count_unfiled();
         document
@@ -310,12 +309,11 @@ impl Document {
     }
 
     fn count_unfiled(&mut self) {
-        self.unfiled.clear();
-        for (_, record) in self.whole.records() {
-            for (_, register) in record.iter().filter(|(_, register)| !self.filed.covers(register.stamp)) {
-                *self.unfiled.entry(register.stamp).or_default() += 1;
-            }
-        }
+        let stamps = self.whole.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register.stamp));
+        let mut stamps: Vec<Stamp> = stamps.filter(|stamp| !self.filed.covers(*stamp)).collect();
+        stamps.sort_unstable();
+        let runs = stamps.chunk_by(PartialEq::eq).filter_map(|run| Some((*run.first()?, run.len())));
+        self.unfiled = LiteMap::from_sorted_store_unchecked(runs.collect());
     }
 }
 

@@ -1,6 +1,6 @@
 //! When and by whom a register was written, and which edits a copy knows.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::ids::ReplicaId;
 
@@ -20,7 +20,7 @@ pub struct Stamp {
 
 /// Which edits a copy knows: for each replica the highest counter (a version vector).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Seen(BTreeMap<ReplicaId, u64>);
+pub struct Seen(LiteMap<ReplicaId, u64>);
 
 impl Seen {
     /// Whether the edit behind `stamp` is known.

@@ -1,8 +1,11 @@
 //! One copy of a board: its registers, rounds and ballots, and the edits it knows. Joining two copies loses nothing.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use litemap::LiteMap;
+use serde_json::Value;
+
+use super::defaults::number;
 use super::record::canonical;
 use super::{Entity, Field, Record, Register, Seen, Stamp};
 use crate::ids::{NoteId, ParticipantId};
@@ -14,9 +17,9 @@ pub type BallotKey = (u32, NoteId, ParticipantId);
 /// One copy of a board. Records are shared between copies until one of them writes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
-    records: BTreeMap<Entity, Rc<Record>>,
-    rounds: BTreeMap<u32, Round>,
-    ballots: BTreeMap<BallotKey, Rc<Ballot>>,
+    records: LiteMap<Entity, Rc<Record>>,
+    rounds: LiteMap<u32, Round>,
+    ballots: LiteMap<BallotKey, Rc<Ballot>>,
     /// Which edits this copy knows.
     pub seen: Seen,
 }
@@ -87,9 +90,32 @@ impl State {
         self.seen.add(register.stamp);
     }
 
-    /// Takes a whole record as read from a file. Does not touch `seen`.
-    pub fn put_record(&mut self, entity: Entity, record: Record) {
-        self.records.insert(entity, Rc::new(record));
+    /// Joins whole records, in any order, as read from a file; gives the things that changed. Does not touch `seen`.
+    pub fn join_records(&mut self, mut records: Vec<(Entity, Rc<Record>)>) -> Vec<Entity> {
+        records.sort_by_key(|(entity, _)| *entity);
+        let (mut fresh, mut changed): (Vec<(Entity, Rc<Record>)>, _) = (Vec::new(), Vec::new());
+        for (entity, theirs) in records {
+            let ours = match fresh.last_mut() {
+                Some((last, ours)) if *last == entity => Some(ours),
+                _ => self.records.get_mut(&entity),
+            };
+            match ours {
+                None => {
+                    changed.push(entity);
+                    fresh.push((entity, theirs));
+                }
+                Some(ours) if Rc::ptr_eq(ours, &theirs) => {}
+                Some(ours) => {
+                    if ours.learns_from(&theirs) {
+                        Rc::make_mut(ours).join(&theirs);
+                        changed.push(entity);
+                    }
+                }
+            }
+        }
+        // All at once: one by one each would push thousands of others aside.
+        self.records.extend(fresh);
+        changed
     }
 
     /// Keeps the later cast of two ballots for the same round, note and person; equal times go by bytes.
@@ -136,22 +162,7 @@ impl State {
 
     /// Joins `other` into this copy; gives the things that changed. Rounds and ballots count as the board's.
     pub fn join(&mut self, other: &Self) -> Vec<Entity> {
-        let mut changed = Vec::new();
-        for (entity, theirs) in &other.records {
-            match self.records.get_mut(entity) {
-                None => {
-                    self.records.insert(*entity, Rc::clone(theirs));
-                    changed.push(*entity);
-                }
-                Some(ours) if Rc::ptr_eq(ours, theirs) => {}
-                Some(ours) => {
-                    if ours.learns_from(theirs) {
-                        Rc::make_mut(ours).join(theirs);
-                        changed.push(*entity);
-                    }
-                }
-            }
-        }
+        let mut changed = self.join_records(other.records.iter().map(|(entity, record)| (*entity, Rc::clone(record))).collect());
         let mut scores = false;
         for round in other.rounds.values() {
             scores |= self.add_round(round);
@@ -167,6 +178,7 @@ impl State {
     }
 
     /// This copy without the ballots of rounds that are not revealed: scores stay hidden in what is sent.
+    #[must_use]
     pub fn without_hidden_ballots(&self) -> Self {
         let mut shown = self.clone();
         let revealed = |number: &u32| self.rounds.get(number).is_some_and(|round| round.state == RoundState::Revealed);
@@ -174,13 +186,18 @@ impl State {
         shown
     }
 
+    /// The edits that registers of this copy carry, whether `seen` covers them or not.
+    pub fn written(&self) -> Seen {
+        self.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register.stamp)).collect()
+    }
+
     /// The highest counter in this copy, whether `seen` covers it or not.
     pub fn clock(&self) -> u64 {
-        let written = self.records.values().flat_map(|record| record.iter().map(|(_, register)| register.stamp.counter)).max();
-        self.seen.clock().max(written.unwrap_or(0))
+        self.seen.clock().max(self.written().clock())
     }
 
     /// What this copy holds beyond `ground`: only registers, rounds and ballots that joining them would change there.
+    #[must_use]
     pub fn beyond(&self, ground: &Self) -> Self {
         let mut rest = Self { seen: self.seen.clone(), ..Self::default() };
         for (entity, record) in &self.records {
@@ -209,11 +226,24 @@ impl State {
 
 /// Whether `ballot` counts instead of `other`.
 fn supersedes(ballot: &Ballot, other: &Ballot) -> bool {
-    let bytes = |ballot: &Ballot| serde_json::to_string(ballot).unwrap_or_default();
     match ballot.cast_at.cmp(&other.cast_at) {
         std::cmp::Ordering::Equal => ballot != other && bytes(ballot) > bytes(other),
         order => order.is_gt(),
     }
+}
+
+/// The canonical bytes of what two ballots of one round, note and person can differ in.
+fn bytes(ballot: &Ballot) -> String {
+    let score = |score: Option<f64>| score.map_or(Value::Null, number);
+    canonical(&Value::from(vec![
+        ballot.discipline.word().into(),
+        score(ballot.impact),
+        score(ballot.effort),
+        score(ballot.confidence),
+        ballot.comment.as_str().into(),
+        ballot.cast_at.as_str().into(),
+        Value::Object(ballot.extra.clone()),
+    ]))
 }
 
 #[cfg(test)]

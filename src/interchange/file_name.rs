@@ -5,10 +5,10 @@ pub fn board_file_name(title: &str) -> String {
     format!("{}.overlap.json", slug(title))
 }
 
-/// Letters and digits in lower case, everything between them one dash, at most 60 characters, never empty.
+/// Letters and digits, the Latin ones in lower case, everything between them one dash, at most 60 characters, never empty.
 fn slug(title: &str) -> String {
     let mut slug = String::new();
-    for c in title.chars().flat_map(char::to_lowercase) {
+    for c in title.chars().map(|c| c.to_ascii_lowercase()) {
         if c.is_alphanumeric() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {

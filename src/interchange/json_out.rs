@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::document::canonical;
+
 /// A JSON text in the making.
 pub struct JsonOut {
     text: String,
@@ -31,7 +33,7 @@ impl JsonOut {
     /// Starts a field; its value follows.
     pub fn name(&mut self, name: &str) {
         self.comma();
-        self.string(name);
+        self.text.push_str(&canonical(&name.into()));
         self.text.push(':');
         self.first = true;
     }
@@ -39,10 +41,7 @@ impl JsonOut {
     /// A value.
     pub fn value(&mut self, value: &Value) {
         self.comma();
-        match value {
-            Value::String(text) => self.string(text),
-            other => self.text.push_str(&other.to_string()),
-        }
+        self.text.push_str(&canonical(value));
         self.first = false;
     }
 
@@ -73,9 +72,5 @@ impl JsonOut {
             self.text.push(',');
         }
         self.first = false;
-    }
-
-    fn string(&mut self, text: &str) {
-        self.text.push_str(&serde_json::to_string(text).unwrap_or_default());
     }
 }

@@ -1,6 +1,6 @@
 //! Reading an `overlap/board` file or stored text. Everything is checked before anything is used.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::shape::{BOARD, Checker, NOTE, PARTICIPANT, Part, Shape, invalid};
 use super::stamps::{Replicas, read_entry};
 use super::{FileError, VERSION};
-use crate::document::{Entity, Field, Incoming, PlainRecord, PlainThing, Seen, Stamp, State, content_hash};
-use crate::ids::{BoardId, NoteId, ParticipantId, ReplicaId};
+use crate::document::{Entity, Field, Incoming, PlainRecord, PlainThing, Record, Seen, Stamp, State, canonical, content_hash};
+use crate::ids::{BoardId, NoteId, ParticipantId, ReplicaId, intern};
 use crate::model::{Ballot, Discipline, FILE_LIMIT, NOTE_LIMIT, Round, RoundState};
 
 /// Deepest nesting that is read.
@@ -23,7 +23,7 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
     let mut root = parse(text)?;
     let format = root.remove("format").unwrap_or_default();
     if format != "overlap/board" {
-        let found = if format.is_null() { "no format".to_owned() } else { format.to_string().chars().take(60).collect() };
+        let found = if format.is_null() { "no format".to_owned() } else { canonical(&format).chars().take(60).collect() };
         return Err(FileError::WrongFormat { found });
     }
     match root.remove("version").as_ref().and_then(Value::as_u64) {
@@ -46,22 +46,23 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
     // A file without stamps counts as written by a replica named after what it says.
     let replica = match &stamps {
         Some(stamps) if stamps.contains_key("board") || stamps.contains_key("notes") => content_replica(text),
-        _ => content_replica(&Value::Object(board.clone()).to_string()),
+        _ => content_replica(&canonical(&Value::Object(board.clone()))),
     };
     let mut reader = Reader {
         checker: Checker::default(),
         replicas: Replicas::read(stamps.as_ref().and_then(|stamps| stamps.get("replicas")).unwrap_or(&Value::Array(Vec::new())))?,
         stamps: stamps.unwrap_or_default(),
         partial,
+        records: Vec::new(),
         state: State::default(),
         plain: Vec::new(),
     };
     let (id, title) = reader.board(board, root)?;
     let mut state = reader.state;
+    state.join_records(reader.records);
     state.seen = read_seen_object(seen)?;
     if !partial {
-        let stamps: Seen = state.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register.stamp)).collect();
-        state.seen.join(&stamps);
+        state.seen.join(&state.written());
     }
     let mut warnings = Vec::new();
     if reader.checker.repaired > 0 {
@@ -140,6 +141,7 @@ struct Reader {
     replicas: Replicas,
     stamps: Map<String, Value>,
     partial: bool,
+    records: Vec<(Entity, Rc<Record>)>,
     state: State,
     plain: Vec<PlainRecord>,
 }
@@ -163,7 +165,7 @@ impl Reader {
         let entry = self.stamps.remove("board");
         self.take(Entity::Board, PlainThing::Board, BOARD, entry, values, &|| "stamps.board".into())?;
         let mut entries = Entries { participants: self.entries("participants")?, notes: self.entries("notes")? };
-        let mut known = BTreeSet::new();
+        let (mut notes, mut people) = (HashSet::new(), HashSet::new());
         let mut place = 0;
         for (name, list) in lists {
             for (index, value) in items(name, list)?.into_iter().enumerate() {
@@ -171,10 +173,10 @@ impl Reader {
                 let Value::Object(fields) = value else { return Err(invalid(&path, "an object", &value)) };
                 match name {
                     "notes" | "deleted" => {
-                        self.note(fields, name == "deleted", place, &mut known, &mut entries, &path)?;
+                        self.note(fields, name == "deleted", place, &mut notes, &mut entries, &path)?;
                         place += 1;
                     }
-                    "participants" => self.participant(fields, &mut entries, &path)?,
+                    "participants" => self.participant(fields, &mut people, &mut entries, &path)?,
                     "rounds" => self.round(fields, &path)?,
                     _ => self.ballot(fields, &path)?,
                 }
@@ -200,7 +202,7 @@ impl Reader {
         mut fields: Map<String, Value>,
         deleted: bool,
         place: u64,
-        known: &mut BTreeSet<NoteId>,
+        known: &mut HashSet<&'static str>,
         entries: &mut Entries,
         path: &dyn Fn() -> String,
     ) -> Result<(), FileError> {
@@ -208,14 +210,8 @@ impl Reader {
             None | Some(Value::Null) => None,
             Some(id) => Some(id_at(&|| format!("{}.id", path()), &id, NoteId::new)?),
         };
-        if let Some(id) = id
-            && !known.insert(id)
-        {
-            return Err(FileError::Invalid {
-                path: format!("{}.id", path()),
-                expected: "an id used once".into(),
-                found: format!("{id} again"),
-            });
+        if let Some(id) = id {
+            once(known, id.as_str(), path)?;
         }
         if !self.partial && fields.get("title").is_none_or(Value::is_null) {
             return Err(FileError::Invalid { path: format!("{}.title", path()), expected: "a title".into(), found: "none".into() });
@@ -226,17 +222,16 @@ impl Reader {
         self.take(entity, PlainThing::Note { id, place, deleted }, NOTE, entry, values, path)
     }
 
-    fn participant(&mut self, mut fields: Map<String, Value>, entries: &mut Entries, path: &dyn Fn() -> String) -> Result<(), FileError> {
+    fn participant(
+        &mut self,
+        mut fields: Map<String, Value>,
+        known: &mut HashSet<&'static str>,
+        entries: &mut Entries,
+        path: &dyn Fn() -> String,
+    ) -> Result<(), FileError> {
         let id = id_at(&|| format!("{}.id", path()), &fields.remove("id").unwrap_or_default(), ParticipantId::new)?;
         let entity = Entity::Participant(id);
-        let known = self.state.record(entity).is_some() || self.plain.iter().any(|plain| plain.thing == PlainThing::Participant(id));
-        if known {
-            return Err(FileError::Invalid {
-                path: format!("{}.id", path()),
-                expected: "an id used once".into(),
-                found: format!("{id} again"),
-            });
-        }
+        once(known, id.as_str(), path)?;
         let values = self.flatten(fields, PARTICIPANT, "", path)?;
         let entry = entries.participants.remove(id.as_str());
         self.take(entity, PlainThing::Participant(id), PARTICIPANT, entry, values, path)
@@ -271,7 +266,7 @@ impl Reader {
             Some(entry) => {
                 let record = read_entry(&mut self.checker, &self.replicas, (entity, parts), &entry, expand(values), path)?;
                 if record.iter().next().is_some() {
-                    self.state.put_record(entity, record);
+                    self.records.push((entity, Rc::new(record)));
                 }
             }
             None if values.is_empty() => {}
@@ -324,19 +319,19 @@ impl Reader {
         list: Vec<Value>,
         path: &dyn Fn() -> String,
     ) -> Result<(), FileError> {
-        let mut known = BTreeSet::new();
+        let mut known = HashSet::new();
         for (index, entry) in list.into_iter().enumerate() {
             let here = || format!("{}[{index}]", path());
             let Value::Object(mut entry) = entry else { return Err(invalid(&here, "an object", &entry)) };
             let id = match entry.remove("id") {
                 // An entry written by hand gets an id that follows from what it says, so that reading it again is idle.
-                None | Some(Value::Null) => format!("x_{:016x}", content_hash(&Value::Object(entry.clone()).to_string())),
+                None | Some(Value::Null) => format!("x_{:016x}", content_hash(&canonical(&Value::Object(entry.clone())))),
                 Some(Value::String(id)) if crate::ids::is_id(&id) => id,
                 Some(other) => {
                     return Err(invalid(&|| format!("{}.id", here()), "an id of 1 to 64 letters, digits, \"-\" or \"_\"", &other));
                 }
             };
-            if !known.insert(id.clone()) {
+            if !known.insert(intern(&id)) {
                 return Err(FileError::Invalid { path: here(), expected: "an id used once".into(), found: format!("{id} again") });
             }
             for (field, value) in entry {
@@ -419,6 +414,14 @@ fn uncreated(mut entry: Value) -> Value {
     entry
 }
 
+/// Refuses a second thing of the same id.
+fn once(known: &mut HashSet<&'static str>, id: &'static str, path: &dyn Fn() -> String) -> Result<(), FileError> {
+    if known.insert(id) {
+        return Ok(());
+    }
+    Err(FileError::Invalid { path: format!("{}.id", path()), expected: "an id used once".into(), found: format!("{id} again") })
+}
+
 /// Stamps of things that have not been read yet.
 struct Entries {
     participants: Map<String, Value>,
@@ -452,7 +455,7 @@ fn items(name: &str, list: Option<Value>) -> Result<Vec<Value>, FileError> {
     }
 }
 
-fn id_at<T>(path: &dyn Fn() -> String, value: &Value, make: impl Fn(&str) -> Result<T, crate::ids::BadId>) -> Result<T, FileError> {
+fn id_at<T>(path: &dyn Fn() -> String, value: &Value, make: fn(&str) -> Result<T, crate::ids::BadId>) -> Result<T, FileError> {
     let id = value.as_str().and_then(|text| make(text).ok());
     id.ok_or_else(|| invalid(path, "an id of 1 to 64 letters, digits, \"-\" or \"_\"", value))
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::FileError;
+use crate::document::canonical;
 use crate::document::defaults::number;
 use crate::ids::is_id;
 use crate::model::{EffortAnchor, EffortScale, SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, plain_text};
@@ -215,7 +216,7 @@ fn number_in(path: &dyn Fn() -> String, value: Value, least: f64, most: f64, exp
 
 /// An error that shows at most the beginning of what was found.
 pub fn invalid(path: &dyn Fn() -> String, expected: &str, found: &Value) -> FileError {
-    let mut shown: String = found.to_string().chars().take(41).collect();
+    let mut shown: String = canonical(found).chars().take(41).collect();
     if shown.chars().count() > 40 {
         shown = shown.chars().take(40).chain(['…']).collect();
     }

@@ -5,8 +5,7 @@
 //! (0 when left out, null for a note whose creation this copy does not know). An exception `[replica, counter, field…]`
 //! names fields written by another edit; a field that the readable part cannot show stands there as `[field, value]`.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde_json::Value;
 
 use super::FileError;
@@ -21,11 +20,7 @@ pub struct Replicas(Vec<ReplicaId>);
 impl Replicas {
     /// All replicas that wrote a register of `state`.
     pub fn of(state: &State) -> Self {
-        let mut replicas: Vec<ReplicaId> =
-            state.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register.stamp.replica)).collect();
-        replicas.sort_unstable();
-        replicas.dedup();
-        Self(replicas)
+        Self(state.written().iter().map(|stamp| stamp.replica).collect())
     }
 
     /// Reads `stamps.replicas`.
@@ -117,7 +112,7 @@ fn is_spelled(step: &str) -> bool {
 /// Writes the entry of one thing.
 pub fn write_entry(out: &mut JsonOut, replicas: &Replicas, entity: Entity, record: &Record) {
     let base = base(record);
-    let mut exceptions: BTreeMap<Stamp, Vec<(Field, Option<&Value>)>> = BTreeMap::new();
+    let mut exceptions: LiteMap<Stamp, Vec<(Field, Option<&Value>)>> = LiteMap::new();
     for (field, register) in record.iter() {
         let shown = is_shown(entity, record, field, register);
         if field != Field::CREATED && (register.stamp != base || !shown) {
@@ -160,11 +155,11 @@ fn base(record: &Record) -> Stamp {
     if let Some((stamp, _)) = record.created() {
         return stamp;
     }
-    let mut counts: BTreeMap<Stamp, usize> = BTreeMap::new();
+    let mut counts: LiteMap<Stamp, usize> = LiteMap::new();
     for (_, register) in record.iter() {
         *counts.entry(register.stamp).or_default() += 1;
     }
-    let most = counts.into_iter().max_by_key(|(stamp, count)| (*count, *stamp)).map(|(stamp, _)| stamp);
+    let most = counts.iter().max_by_key(|(stamp, count)| (**count, **stamp)).map(|(stamp, _)| *stamp);
     most.unwrap_or(Stamp { counter: 1, replica: ReplicaId::from_random(0) })
 }
 

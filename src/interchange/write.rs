@@ -218,7 +218,7 @@ fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&st
                                 out.field(field, &register.value);
                             }
                         }
-                        write_others(out, entity, record, &entry, |step| fields.iter().any(|(known, _)| *known == step));
+                        write_others(out, entity, record, &entry, &|step| fields.iter().any(|(known, _)| *known == step));
                         out.close('}');
                     }
                     out.close(']');
@@ -229,7 +229,7 @@ fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&st
                     out.name(name);
                     out.open('{');
                     write_parts(out, entity, record, parts, &path);
-                    write_others(out, entity, record, &path, |step| parts.iter().any(|(known, _)| *known == step));
+                    write_others(out, entity, record, &path, &|step| parts.iter().any(|(known, _)| *known == step));
                     out.close('}');
                 }
             }
@@ -252,7 +252,7 @@ fn write_anchors(out: &mut JsonOut, anchors: &[Value]) {
 }
 
 /// Fields of a newer writer directly below `prefix`.
-fn write_others(out: &mut JsonOut, entity: Entity, record: &Record, prefix: &str, known: impl Fn(&str) -> bool) {
+fn write_others(out: &mut JsonOut, entity: Entity, record: &Record, prefix: &str, known: &dyn Fn(&str) -> bool) {
     for (field, step, register) in record.branch(prefix).filter(|(_, rest, _)| !rest.contains('/') && !known(rest)) {
         if is_shown(entity, record, field, register) {
             out.field(&Field::unescaped(step), &register.value);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Formula;
+use super::{Formula, written};
 use crate::ids::BoardId;
 
 /// Everything about a board but its notes, people and rounds.
@@ -89,7 +89,7 @@ pub struct EffortAnchor {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ScaleError {
     /// Days outside 0.1–10,000.
-    #[error("expected 0.1 to 10,000 days for anchor {anchor}, found {found}")]
+    #[error("expected 0.1 to 10,000 days for anchor {anchor}, found {}", written(*found))]
     OutOfRange {
         /// Which anchor, from 1.
         anchor: usize,
@@ -97,7 +97,7 @@ pub enum ScaleError {
         found: f64,
     },
     /// An anchor that is not longer than the one before it.
-    #[error("expected more days for anchor {anchor} than for the one before it, found {found} after {before}")]
+    #[error("expected more days for anchor {anchor} than for the one before it, found {} after {}", written(*found), written(*before))]
     NotIncreasing {
         /// Which anchor, from 1.
         anchor: usize,

@@ -17,7 +17,7 @@ const REVOKE_MS: u32 = 60_000;
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum FileError {
     /// Larger than anything this app reads.
-    #[error("Expected a file of at most {limit} MiB, found {found:.1} MiB.")]
+    #[error("Expected a file of at most {limit} MiB, found {} MiB.", tenths(*found))]
     TooLarge {
         /// The most that is read, in MiB.
         limit: usize,
@@ -39,6 +39,13 @@ pub enum FileError {
         /// The file's name.
         name: String,
     },
+}
+
+/// A size with one decimal. What `f64` writes by itself would bring some 10 kB into the app.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is positive and far below 2^52")]
+fn tenths(size: f64) -> String {
+    let tenths = (size * 10.0).round() as u64;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// Reads a whole file as text. A byte order mark is left for the parser.

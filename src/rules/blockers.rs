@@ -20,7 +20,7 @@ pub fn would_cycle<'a>(note: NoteId, blocker: NoteId, lookup: impl Fn(NoteId) ->
         if id == note {
             return true;
         }
-        if seen.insert(id) {
+        if seen.insert(id.as_str()) {
             waiting.extend(lookup(id).iter().flat_map(|found| &found.blocked_by));
         }
     }

@@ -1,5 +1,7 @@
 //! Effort in days and back, and the rounding of positions.
 
+use crate::model::written;
+
 /// A position on the effort axis that was found from days.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scaled {
@@ -59,7 +61,7 @@ pub fn about(days: f64) -> String {
     let tenths = round_half_up(days * 10.0) / 10.0;
     let shown = if tenths < 1.0 { tenths.max(0.1) } else { round_half_up(days) };
     let unit = if (shown - 1.0).abs() < f64::EPSILON { "day" } else { "days" };
-    format!("about {shown} {unit}")
+    format!("about {} {unit}", written(shown))
 }
 
 /// The written anchor, 0–4, that is nearest to `value` (0–100); the upper one when two are as near.

@@ -7,6 +7,7 @@ mod candidate;
 mod parting;
 mod rect;
 
+use super::order;
 use crate::ids::NoteId;
 
 use candidate::{Candidate, Disc, candidates};
@@ -64,8 +65,7 @@ pub fn place(pins: &[Pin], keep_out: &[Rect]) -> Vec<Option<Spot>> {
     if pins.len() > CARD_LIMIT {
         return vec![None; pins.len()];
     }
-    let mut order: Vec<(usize, &Pin)> = pins.iter().enumerate().collect();
-    order.sort_by_key(|(_, pin)| pin.id);
+    let order = order(pins, &|a, b| a.id.cmp(&b.id));
     let discs: Vec<Disc> = order.iter().map(|(_, pin)| Disc { at: pin.at, radius: PIN_RADIUS }).collect();
     let slot = |(_, pin): &(usize, &Pin)| Slot { choices: candidates(pin, &discs, keep_out), card: None };
     let mut layout = Layout { slots: order.iter().map(slot).collect() };

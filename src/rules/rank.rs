@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::order;
 use crate::ids::NoteId;
 use crate::model::{Formula, Level, Note, Status, Verdict};
 
@@ -73,13 +74,14 @@ pub fn rank(notes: &[&Note], formula: &Formula, days: impl Fn(f64) -> f64) -> Ra
             None => unranked.push(note.id),
         }
     }
-    plain.sort_by(Entry::compare);
+    let plain: Vec<Entry> = order(&plain, &Entry::compare).into_iter().map(|(_, entry)| *entry).collect();
     let (order, cycles) = pull_up(&plain);
     let ranked = order.into_iter().filter_map(|place| plain.get(place)).map(|entry| entry.ranked).collect();
     Ranking { ranked, unranked, cycles }
 }
 
 /// A note with what it is compared by.
+#[derive(Clone, Copy)]
 struct Entry<'a> {
     note: &'a Note,
     ranked: Ranked,

@@ -6,7 +6,7 @@ use super::opened::{OpenBoard, Pieces, open_stored};
 use super::saving::Pending;
 use super::{Inner, Notice, NoticeAction, Phase, Route, Session};
 use crate::command::{Command, new_board};
-use crate::document::{Document, Seen, State};
+use crate::document::{Document, Seen, State, canonical};
 use crate::ids::BoardId;
 use crate::interchange::{read_board, write_part};
 use crate::platform::{download, iso_now, local_date, now_ms, random_u64};
@@ -212,7 +212,7 @@ impl Session {
         let texts = self.with(|inner| inner.store.shelf.raw(Some(id)));
         let result = texts.map_err(|error| error.to_string()).and_then(|texts| {
             let texts: serde_json::Map<String, serde_json::Value> = texts.into_iter().map(|(key, text)| (key, text.into())).collect();
-            let text = serde_json::Value::Object(texts).to_string();
+            let text = canonical(&serde_json::Value::Object(texts));
             download(&format!("overlap-stored-{}.json", iso_now().replace(':', "-")), "application/json", &text)
                 .map_err(|error| error.to_string())
         });

@@ -244,8 +244,7 @@ fn compare_lot(inner: &mut Inner, batch: &Batch, board: BoardId, files: Vec<usiz
         })
         .collect();
     let preview = preview(&ours, &copies);
-    let notes = ours.notes().map(|(id, _)| id).chain(copies.iter().flat_map(|copy| copy.notes().map(|(id, _)| id)));
-    let count = notes.collect::<std::collections::BTreeSet<_>>().len();
+    let count = ours.notes().count() + preview.joined().notes().filter(|(id, _)| ours.note(*id).is_none()).count();
     let refused = if incoming.iter().any(|file| file.state.clock() > ours.clock().saturating_add(FAR_AHEAD)) {
         Some(
             "Its edit counters are impossibly far ahead (more than 4,294,967,296 edits). It was not made by Overlap; ask for it again."

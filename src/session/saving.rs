@@ -146,11 +146,11 @@ impl Session {
 /// Why something is not saved, in words that fit behind "Not saved: ".
 fn reason(error: &StorageError) -> String {
     let sentence = error.to_string();
-    let mut letters = sentence.trim_end_matches('.').chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => sentence,
+    let mut reason = sentence.trim_end_matches('.').to_owned();
+    if let Some(first) = reason.get_mut(..1) {
+        first.make_ascii_lowercase();
     }
+    reason
 }
 
 fn store_pending(store: &mut Store, open: &mut OpenBoard) -> Result<(), StorageError> {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::MergingPick;
-use crate::document::{Counts, Entity, Field, Pick, PickKind, Preview, State};
+use crate::document::{Counts, Entity, Field, Pick, PickKind, Preview, State, canonical};
 use crate::ids::BoardId;
 use crate::model::{Board, Kind, Status};
 use crate::rules::effort::{about, days};
@@ -69,10 +69,10 @@ fn value_words(board: &Board, field: Field, value: &Value) -> String {
         (Field::DELETED, Value::Bool(true)) => "Stays deleted".to_owned(),
         (Field::DELETED, _) => "Bring it back".to_owned(),
         (Field::IMPACT | Field::EFFORT, Value::Null) => format!("no {}", field.as_str()),
-        (Field::IMPACT, _) => format!("impact {value}"),
+        (Field::IMPACT, _) => format!("impact {}", canonical(value)),
         (Field::EFFORT, _) => {
             let effort = value.as_f64().unwrap_or(0.0);
-            format!("effort {value}, {}", about(days(effort, &board.axes.effort.days())))
+            format!("effort {}, {}", canonical(value), about(days(effort, &board.axes.effort.days())))
         }
         (Field::KIND, Value::String(word)) => Kind::from_word(word).label().into_owned(),
         (Field::STATUS, Value::String(word)) => Status::from_word(word).label().into_owned(),
@@ -81,10 +81,10 @@ fn value_words(board: &Board, field: Field, value: &Value) -> String {
         (_, Value::Array(items)) => {
             let words = items.iter().map(|item| match item.get("text").unwrap_or(item) {
                 Value::String(words) => words.clone(),
-                other => other.to_string(),
+                other => canonical(other),
             });
             words.collect::<Vec<_>>().join(" · ")
         }
-        (_, other) => other.to_string(),
+        (_, other) => canonical(other),
     }
 }

@@ -1,8 +1,9 @@
 //! The store a shelf stands on: the browser's, or memory where the browser denies one.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 /// Texts under keys, shared by every tab that uses the same store.
 pub trait Backend {
@@ -61,7 +62,7 @@ impl BackendError {
 /// A store that lives as long as the page; its clones share one content, as tabs do.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryBackend {
-    texts: Rc<RefCell<BTreeMap<String, String>>>,
+    texts: Rc<RefCell<LiteMap<String, String>>>,
 }
 
 impl Backend for MemoryBackend {

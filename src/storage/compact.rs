@@ -1,11 +1,9 @@
 //! Compaction: many pieces become one, and only what the one is known to hold is removed.
 
-use std::collections::BTreeSet;
-
 use super::backend::Backend;
 use super::error::StorageError;
 use super::key::{Key, Kind};
-use super::shelf::{Loaded, Piece, Shelf};
+use super::shelf::{Loaded, Piece, Shelf, layers};
 use crate::ids::LayerId;
 
 /// What joining pieces came to.
@@ -73,7 +71,7 @@ impl<B: Backend> Shelf<B> {
         let replica = self.replica;
         let may_go = |key: &Key| key.replica == replica || key.is_old(at);
         let listing = self.listing(board)?;
-        let keys: Vec<Key> = listing.keys.into_iter().filter(wanted).collect();
+        let keys: Vec<Key> = listing.keys.iter().filter(wanted).collect();
         if listing.deleted || keys.iter().filter(|key| may_go(key)).count() < 2 {
             return Ok(Compacted::default());
         }
@@ -86,8 +84,7 @@ impl<B: Backend> Shelf<B> {
             }
         }
         let Some(joined) = join(&pieces) else { return Ok(Compacted::default()) };
-        let unreadable: BTreeSet<Key> = joined.unreadable.into_iter().collect();
-        let held: Vec<Key> = pieces.iter().map(|piece| piece.key).filter(|key| !unreadable.contains(key)).collect();
+        let held: Vec<Key> = pieces.iter().map(|piece| piece.key).filter(|key| !joined.unreadable.contains(key)).collect();
         if held.is_empty() {
             return Ok(Compacted::default());
         }
@@ -99,10 +96,8 @@ impl<B: Backend> Shelf<B> {
             track.read.remove(&written);
         }
         let replaced: Vec<Key> = held.into_iter().filter(may_go).collect();
-        let folded: BTreeSet<LayerId> =
-            replaced.iter().filter_map(|key| if let Kind::Layer(layer) = key.kind { Some(layer) } else { None }).collect();
-        let count = replaced.len();
+        let done = Compacted { replaced: replaced.len(), folded: layers(&replaced) };
         self.discard(board, replaced);
-        Ok(Compacted { replaced: count, folded: folded.into_iter().collect() })
+        Ok(done)
     }
 }

@@ -62,7 +62,7 @@ impl<B: Backend> Shelf<B> {
         if !listing.deleted || !self.is_forgotten(board)? {
             return Ok(());
         }
-        for key in listing.keys {
+        for key in listing.keys.iter() {
             self.remove_for_good(&key.to_string())?;
         }
         self.tracks.remove(&board);

@@ -49,6 +49,45 @@ impl Key {
     }
 }
 
+/// Keys in their order, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Keys(Vec<Key>);
+
+impl Keys {
+    pub fn insert(&mut self, key: Key) {
+        if let Err(at) = self.0.binary_search(&key) {
+            self.0.insert(at, key);
+        }
+    }
+
+    pub fn remove(&mut self, key: &Key) {
+        if let Ok(at) = self.0.binary_search(key) {
+            self.0.remove(at);
+        }
+    }
+
+    pub fn contains(&self, key: &Key) -> bool {
+        self.0.binary_search(key).is_ok()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those that are not among `others`.
+    pub fn without(&self, others: &Self) -> Self {
+        Self(self.iter().filter(|key| !others.contains(key)).collect())
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Key> + '_ {
+        self.0.iter().copied()
+    }
+
+    pub fn as_slice(&self) -> &[Key] {
+        &self.0
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{PREFIX}{VERSION}/{}/{}/", self.board, self.replica)?;

@@ -1,10 +1,10 @@
 //! One page load's view of the store: which boards there are, what is in one, and what is new since.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use litemap::LiteMap;
 
 use super::backend::Backend;
 use super::error::StorageError;
-use super::key::{Entry, Key, Kind};
+use super::key::{Entry, Key, Keys, Kind};
 use crate::ids::{BoardId, LayerId, ReplicaId};
 
 /// How often a listing is repeated while other tabs change the board under it.
@@ -63,21 +63,21 @@ pub struct Shelf<B> {
     pub(super) backend: B,
     pub(super) replica: ReplicaId,
     pub(super) next: u64,
-    pub(super) tracks: HashMap<BoardId, Track>,
+    pub(super) tracks: LiteMap<BoardId, Track>,
 }
 
 /// What this page load knows of a board's keys.
 #[derive(Debug, Default)]
 pub(super) struct Track {
     /// Keys whose text the page has in memory, own ones included.
-    pub read: BTreeSet<Key>,
+    pub read: Keys,
     /// Stored edits went missing and were not written anew yet.
     pub lost: bool,
 }
 
 /// The keys of one board at one moment.
 pub(super) struct Listing {
-    pub keys: BTreeSet<Key>,
+    pub keys: Keys,
     pub newer: Vec<String>,
     pub deleted: bool,
 }
@@ -85,7 +85,7 @@ pub(super) struct Listing {
 impl<B: Backend> Shelf<B> {
     /// A shelf for a page load that has drawn a fresh `replica`, never used before.
     pub fn new(backend: B, replica: ReplicaId) -> Self {
-        Self { backend, replica, next: 0, tracks: HashMap::new() }
+        Self { backend, replica, next: 0, tracks: LiteMap::new() }
     }
 
     /// The page load that writes through this shelf.
@@ -98,20 +98,20 @@ impl<B: Backend> Shelf<B> {
     /// # Errors
     /// When the store cannot be listed.
     pub fn boards(&self) -> Result<Vec<BoardId>, StorageError> {
-        let mut stored = BTreeSet::new();
-        let mut deleted = BTreeSet::new();
+        let (mut stored, mut deleted): (Vec<BoardId>, Vec<BoardId>) = (Vec::new(), Vec::new());
         for text in self.backend.keys()? {
             match Entry::parse(&text) {
                 Entry::Piece(key) if key.kind != Kind::Filed => {
-                    stored.insert(key.board);
+                    if let Err(at) = stored.binary_search(&key.board) {
+                        stored.insert(at, key.board);
+                    }
                 }
-                Entry::Deleted(board) => {
-                    deleted.insert(board);
-                }
+                Entry::Deleted(board) => deleted.push(board),
                 _ => {}
             }
         }
-        Ok(stored.difference(&deleted).copied().collect())
+        stored.retain(|board| !deleted.contains(board));
+        Ok(stored)
     }
 
     /// Reads everything stored of `board`.
@@ -120,14 +120,14 @@ impl<B: Backend> Shelf<B> {
     /// When anything could not be read, when the board is deleted, or when other tabs kept changing it.
     /// An error never stands for an empty board.
     pub fn open(&mut self, board: BoardId) -> Result<Opened, StorageError> {
-        let mut texts = BTreeMap::new();
+        let mut texts = LiteMap::new();
         for _ in 0..ATTEMPTS {
             let listing = self.listing(board)?;
             if listing.deleted {
                 return Err(StorageError::Deleted { board });
             }
             // A second listing that holds nothing unread proves that no piece was replaced while we read.
-            if listing.keys.iter().all(|key| texts.contains_key(key)) {
+            if listing.keys.iter().all(|key| texts.contains_key(&key)) {
                 let Listing { keys, newer, .. } = listing;
                 let pieces = present(texts, &keys);
                 self.tracks.insert(board, Track { read: keys, lost: false });
@@ -161,13 +161,13 @@ impl<B: Backend> Shelf<B> {
     pub fn news(&mut self, loaded: &Loaded) -> Result<News, StorageError> {
         let board = loaded.board;
         let known = self.tracks.get(&board).map(|track| track.read.clone()).unwrap_or_default();
-        let mut texts = BTreeMap::new();
+        let mut texts = LiteMap::new();
         for _ in 0..ATTEMPTS {
             let listing = self.listing(board)?;
             if listing.deleted {
                 return Ok(News { deleted: true, ..News::default() });
             }
-            let unread = listing.keys.difference(&known).copied().collect();
+            let unread = listing.keys.without(&known);
             if self.read_into(&mut texts, &unread)? {
                 return Ok(self.settle(board, &known, texts, &listing.keys));
             }
@@ -182,18 +182,16 @@ impl<B: Backend> Shelf<B> {
 
     /// Keys of this page load that hold pieces of that kind.
     pub(super) fn own(&self, board: BoardId, kind: Kind) -> impl Iterator<Item = Key> {
-        let read = self.tracks.get(&board).into_iter().flat_map(|track| &track.read);
-        read.copied().filter(move |key| key.replica == self.replica && key.kind == kind)
+        let read = self.tracks.get(&board).into_iter().flat_map(|track| track.read.iter());
+        read.filter(move |key| key.replica == self.replica && key.kind == kind)
     }
 
     /// The keys of `board` right now.
     pub(super) fn listing(&self, board: BoardId) -> Result<Listing, StorageError> {
-        let mut listing = Listing { keys: BTreeSet::new(), newer: Vec::new(), deleted: false };
+        let mut listing = Listing { keys: Keys::default(), newer: Vec::new(), deleted: false };
         for text in self.backend.keys()? {
             match Entry::parse(&text) {
-                Entry::Piece(key) if key.board == board => {
-                    listing.keys.insert(key);
-                }
+                Entry::Piece(key) if key.board == board => listing.keys.insert(key),
                 Entry::Newer(Some(named)) if named == board => listing.newer.push(text),
                 Entry::Deleted(named) if named == board => listing.deleted = true,
                 _ => {}
@@ -203,15 +201,15 @@ impl<B: Backend> Shelf<B> {
     }
 
     /// Reads those `keys` that `texts` does not hold yet. False when one vanished since it was listed.
-    fn read_into(&self, texts: &mut BTreeMap<Key, String>, keys: &BTreeSet<Key>) -> Result<bool, StorageError> {
+    fn read_into(&self, texts: &mut LiteMap<Key, String>, keys: &Keys) -> Result<bool, StorageError> {
         let mut whole = true;
-        for key in keys {
-            if texts.contains_key(key) {
+        for key in keys.iter() {
+            if texts.contains_key(&key) {
                 continue;
             }
             match self.backend.get(&key.to_string())? {
                 Some(text) => {
-                    texts.insert(*key, text);
+                    texts.insert(key, text);
                 }
                 None => whole = false,
             }
@@ -220,34 +218,29 @@ impl<B: Backend> Shelf<B> {
     }
 
     /// Takes note of what was read and of what is gone.
-    fn settle(&mut self, board: BoardId, known: &BTreeSet<Key>, texts: BTreeMap<Key, String>, listed: &BTreeSet<Key>) -> News {
-        let gone: Vec<Key> = known.difference(listed).copied().collect();
-        let is_layer = |key: &Key| matches!(key.kind, Kind::Layer(_));
-        let own: Vec<Key> =
-            gone.iter().copied().filter(|key| key.replica == self.replica && matches!(key.kind, Kind::Edit | Kind::State)).collect();
-        let compacted = |key: &Key| listed.iter().any(|state| could_replace(state, key));
+    fn settle(&mut self, board: BoardId, known: &Keys, texts: LiteMap<Key, String>, listed: &Keys) -> News {
+        let gone = known.without(listed);
+        let is_layer = |key: Key| matches!(key.kind, Kind::Layer(_));
+        let own: Vec<Key> = gone.iter().filter(|key| key.replica == self.replica && matches!(key.kind, Kind::Edit | Kind::State)).collect();
+        let compacted = |key: &Key| listed.iter().any(|state| could_replace(&state, key));
         let cleared = !own.iter().all(compacted) || (listed.is_empty() && !gone.iter().all(is_layer));
 
         let track = self.tracks.entry(board).or_default();
         // Own pieces are written anew even when another tab says that its state holds them.
         track.lost |= cleared || !own.is_empty();
-        track.read = known.intersection(listed).copied().collect();
-        track.read.extend(texts.keys().filter(|key| listed.contains(key)));
+        track.read = known.without(&gone);
+        texts.keys().filter(|key| listed.contains(key)).for_each(|key| track.read.insert(*key));
 
         // Where somebody cleared the store, the layers vanished with the rest; they were not undone.
-        let gone_layers = if cleared { BTreeSet::new() } else { layers(&gone) };
-        let held = layers(listed);
-        News {
-            added: present(texts, listed),
-            gone_layers: gone_layers.difference(&held).copied().collect(),
-            missing_own: track.lost,
-            deleted: false,
-        }
+        let mut gone_layers = if cleared { Vec::new() } else { layers(gone.as_slice()) };
+        let held = layers(listed.as_slice());
+        gone_layers.retain(|layer| !held.contains(layer));
+        News { added: present(texts, listed), gone_layers, missing_own: track.lost, deleted: false }
     }
 }
 
 /// The pieces read. A layer that is no longer listed was undone meanwhile; anything else does no harm and stays.
-fn present(texts: BTreeMap<Key, String>, listed: &BTreeSet<Key>) -> Vec<Piece> {
+fn present(texts: LiteMap<Key, String>, listed: &Keys) -> Vec<Piece> {
     let kept = |key: &Key| listed.contains(key) || !matches!(key.kind, Kind::Layer(_));
     texts.into_iter().filter(|(key, _)| kept(key)).map(|(key, text)| Piece { key, text }).collect()
 }
@@ -257,7 +250,15 @@ fn could_replace(state: &Key, key: &Key) -> bool {
     state.kind == Kind::State && state.replica != key.replica && key.is_old(state.at)
 }
 
-fn layers<'a>(keys: impl IntoIterator<Item = &'a Key>) -> BTreeSet<LayerId> {
-    let layer = |key: &Key| if let Kind::Layer(layer) = key.kind { Some(layer) } else { None };
-    keys.into_iter().filter_map(layer).collect()
+/// The layers among `keys`, each once, by id.
+pub(super) fn layers(keys: &[Key]) -> Vec<LayerId> {
+    let mut layers: Vec<LayerId> = Vec::new();
+    for key in keys {
+        if let Kind::Layer(layer) = key.kind
+            && let Err(at) = layers.binary_search(&layer)
+        {
+            layers.insert(at, layer);
+        }
+    }
+    layers
 }

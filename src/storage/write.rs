@@ -29,7 +29,7 @@ impl<B: Backend> Shelf<B> {
     /// When the store could not be listed, or a key of the layer is still there.
     pub fn drop_layer(&mut self, loaded: &Loaded, layer: LayerId) -> Result<(), StorageError> {
         let keys = self.listing(loaded.board())?.keys;
-        for key in keys.into_iter().filter(|key| key.kind == Kind::Layer(layer)) {
+        for key in keys.iter().filter(|key| key.kind == Kind::Layer(layer)) {
             self.remove_for_good(&key.to_string())?;
             if let Some(track) = self.tracks.get_mut(&loaded.board()) {
                 track.read.remove(&key);
@@ -95,7 +95,7 @@ impl<B: Backend> Shelf<B> {
     }
 
     /// Tidies away pieces whose content is safely stored elsewhere.
-    pub(super) fn discard(&mut self, board: BoardId, keys: impl IntoIterator<Item = Key>) {
+    pub(super) fn discard(&mut self, board: BoardId, keys: Vec<Key>) {
         for key in keys {
             // What stays behind repeats what is stored; the next compaction finds it in its listing.
             let _ = self.backend.remove(&key.to_string());

@@ -16,11 +16,11 @@ pub fn DeletedNotes(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let deleted = RwSignal::from(board.deleted);
-    let says = Memo::new(move |_| {
+    let says = Signal::derive(move || {
         let some = "They stay in the board and in its files, so that a merge cannot bring them back by accident.";
         (if deleted.with(Vec::is_empty) { "Nothing was deleted on this board." } else { some }).to_owned()
     });
-    let one = move |DeletedNote { id, title }: DeletedNote| {
+    let one = move |DeletedNote { id, title }| {
         let name = format!("Bring back {title}");
         let bring_back = move |_| {
             session.dispatch(Command::BringBack(id));
@@ -33,13 +33,12 @@ pub fn DeletedNotes(
                 </button>
             </li>
         }
+        .into_any()
     };
     view! {
         <Modal label="Deleted notes" says=says open class="deleted" on_close=Callback::new(move |()| open.set(false))>
             <div class="dialog-body">
-                <ul class="deleted-list">
-                    <For each=move || deleted.get() key=|note| (note.id, note.title.clone()) children=one />
-                </ul>
+                <ul class="deleted-list">{move || deleted.get().into_iter().map(one).collect::<Vec<_>>().into_any()}</ul>
             </div>
             <div class="dialog-foot">
                 <span class="grow"></span>

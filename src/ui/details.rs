@@ -5,6 +5,7 @@ mod carried;
 mod place;
 mod tags;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::html::Textarea;
@@ -34,10 +35,11 @@ pub fn Details(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let chosen = Memo::new(move |_| session.chosen.get());
-    move || {
-        let id = chosen.get()?;
-        let note = board.note(id)?;
-        Some(view! { <Panel board=board.clone() id note=note.into() /> })
+    view! {
+        {move || {
+            let shown = chosen.get().and_then(|id| Some((id, board.note(id)?)));
+            shown.map(|(id, note)| view! { <Panel board=board.clone() id note=note.into() /> }).into_any()
+        }}
     }
 }
 
@@ -55,30 +57,18 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
         session.chosen.set(None);
         focus_note(id);
     };
-    let text = move |read: fn(&Note) -> &str| Memo::new(move |_| note.with(|note| read(note).to_owned()));
+    let text = move |read: fn(&Note) -> &str| Signal::derive(move || note.with(|note| read(note).to_owned()));
     let set = move |make: fn(NoteId, String) -> Command| {
         Callback::new(move |typed| {
             session.dispatch(make(id, typed));
         })
     };
-    let kind = Memo::new(move |_| note.with(|note| note.kind.clone()));
-    let link = text(|note| &note.link);
-    let quadrant = {
-        let settings = board.settings.clone();
-        move || settings.with(|settings| note.with(|note| quadrant_name(note, settings)))
-    };
-    let rank = {
-        let ranking = board.ranking.clone();
-        move || {
-            ranking.with(|ranking| match ranking.ranked.iter().position(|ranked| ranked.id == id) {
-                Some(place) => format!("Rank {} of {}", place + 1, ranking.ranked.len()),
-                None => "Without a rank".to_owned(),
-            })
-        }
-    };
-    let owners = {
-        let board = board.clone();
-        Memo::new(move |_| known_owners(&board))
+    let (settings, ranking) = (RwSignal::from(board.settings.clone()), board.ranking.clone());
+    let rank = move || {
+        ranking.with(|ranking| match ranking.ranked.iter().position(|ranked| ranked.id == id) {
+            Some(place) => format!("Rank {} of {}", place + 1, ranking.ranked.len()),
+            None => "Without a rank".to_owned(),
+        })
     };
     view! {
         <aside
@@ -93,7 +83,7 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
         >
             <div class="panel-head">
                 <span class="withicon">
-                    {move || view! { <KindMark kind=kind.get() /> }}
+                    {move || view! { <KindMark kind=note.with(|note| note.kind.clone()) /> }.into_any()}
                     <Choice
                         name=Signal::stored("Kind".to_owned())
                         stored=text(|note| note.kind.word())
@@ -138,21 +128,22 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                     />
                     <label class="label" for="d-owner">"Owner"</label>
                     <Field id="d-owner" list="d-owners" stored=text(|note| &note.owner) commit=set(Command::SetOwner) />
-                    <datalist id="d-owners">
-                        {move || owners.get().into_iter().map(|owner| view! { <option value=owner></option> }).collect_view()}
-                    </datalist>
+                    <Owners id="d-owners" board=board.clone() />
                     <label class="label" for="d-tags">"Tags"</label>
                     <Tags id note />
                     <label class="label" for="d-link">"Link"</label>
                     <div class="field">
-                        <Field id="d-link" placeholder="Address of a ticket" stored=link commit=set(Command::SetLink) />
-                        {move || shown_link(link.get())}
+                        <Field id="d-link" placeholder="Address of a ticket" stored=text(|note| &note.link) commit=set(Command::SetLink) />
+                        {move || note.with(|note| shown_link(&note.link)).into_any()}
                     </div>
                 </div>
                 <Blockers board id note />
                 <Carried note />
                 <div class="sect details-foot">
-                    <span>{rank} " · " <bdi>{quadrant}</bdi></span>
+                    <span>
+                        {move || rank()} " · "
+                        <bdi>{move || settings.with(|settings| note.with(|note| quadrant_name(note, settings)))}</bdi>
+                    </span>
                     <button type="button" class="btn btn-quiet" on:click=move |_| session.delete_note(id)>
                         <Icon glyph=Glyph::Trash class="icon-sm" />
                         "Delete note"
@@ -164,22 +155,26 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
 }
 
 /// A link that may be opened, as a link; another one is only text and stands in its field already.
-fn shown_link(link: String) -> Option<impl IntoView> {
-    is_safe_link(&link).then(|| {
+fn shown_link(link: &str) -> Option<AnyView> {
+    is_safe_link(link).then(|| {
         view! {
             <a class="link clip" href=link.trim().to_owned() target="_blank" rel="noopener noreferrer" dir="auto">
-                {link.clone()}
+                {link.to_owned()}
             </a>
         }
+        .into_any()
     })
 }
 
-/// Everyone who looks after a note of the board, by name.
-pub(super) fn known_owners(board: &BoardSignals) -> Vec<String> {
-    let mut owners: Vec<String> = board.all().iter().map(|note| note.owner.clone()).filter(|owner| !owner.is_empty()).collect();
-    owners.sort();
-    owners.dedup();
-    owners
+/// Everyone who looks after a note of the board, by name, to choose from in a field.
+#[component]
+pub(super) fn Owners(id: &'static str, board: BoardSignals) -> impl IntoView {
+    let names = Memo::new(move |_| {
+        let owners: BTreeSet<String> = board.all().iter().map(|note| note.owner.clone()).filter(|owner| !owner.is_empty()).collect();
+        owners.into_iter().collect::<Vec<String>>()
+    });
+    let option = |owner: String| view! { <option value=owner></option> }.into_any();
+    view! { <datalist id=id>{move || names.get().into_iter().map(option).collect::<Vec<_>>().into_any()}</datalist> }
 }
 
 /// Every element on the page that stands for a note.

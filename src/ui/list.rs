@@ -8,16 +8,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 use super::components::field::Choice;
 use super::components::icon::{Glyph, Icon};
-use super::details::known_owners;
+use super::details::Owners;
 use crate::command::Command;
+use crate::ids::NoteId;
 use crate::model::{Board, Formula};
-use crate::rules::capacity::{CapacityLine, capacity_line};
+use crate::rules::rank::Ranking;
 use crate::session::{BoardSignals, BoardView, Route, Session};
 use cycles::Cycles;
-use lines::{Line, STEP, days_in_words, lines, places};
+use lines::{CAPACITY, STEP, Standing, UNRANKED, days_in_words, lines, tenths};
 use row::Row;
 
 /// All notes in rank order, with the line that the capacity draws.
@@ -29,27 +31,36 @@ pub fn ListView(
     on_settings: Callback<()>,
 ) -> impl IntoView {
     let settings = RwSignal::from(board.settings.clone());
-    let order = RwSignal::from(board.order.clone());
-    let is_empty = Memo::new(move |_| order.with(Vec::is_empty));
-    let table = {
-        let board = board.clone();
-        move || view! { <Table board=board.clone() on_settings /> }
+    let is_empty = {
+        let order = board.order.clone();
+        Memo::new(move |_| order.with(Vec::is_empty))
     };
-    let ranked = move || board.ranking.with(|ranking| ranking.ranked.len());
     view! {
         <section class="stage" aria-label="List">
-            <Show when=move || !is_empty.get() fallback=move || view! { <Empty settings /> }>
-                <div class="toolbar">
-                    <span class="chip">{ranked.clone()} " ranked"</span>
-                    <span class="grow"></span>
-                    <label class="label" for="formula">
-                        "Ranked by"
-                    </label>
-                    <RankedBy settings />
-                </div>
-                {table()}
-            </Show>
+            {move || {
+                if is_empty.get() {
+                    view! { <Empty settings /> }.into_any()
+                } else {
+                    view! { <Ranked board=board.clone() settings on_settings /> }.into_any()
+                }
+            }}
         </section>
+    }
+}
+
+#[component]
+fn Ranked(board: BoardSignals, settings: RwSignal<Arc<Board>>, on_settings: Callback<()>) -> impl IntoView {
+    let ranking = Memo::from(board.ranking.clone());
+    view! {
+        <div class="toolbar">
+            <span class="chip">{move || ranking.with(|ranking| ranking.ranked.len()).to_string()} " ranked"</span>
+            <span class="grow"></span>
+            <label class="label" for="formula">
+                "Ranked by"
+            </label>
+            <RankedBy settings />
+        </div>
+        <Table board settings ranking on_settings />
     }
 }
 
@@ -63,7 +74,7 @@ fn RankedBy(settings: RwSignal<Arc<Board>>) -> impl IntoView {
     view! {
         <Choice
             id="formula"
-            stored=Memo::new(move |_| settings.with(|board| board.formula.word().to_owned()))
+            stored=Signal::derive(move || settings.with(|board| board.formula.word().to_owned()))
             offered=Formula::ALL.iter().map(|formula| (formula.word().to_owned(), formula.label().into_owned())).collect()
             choose=Callback::new(choose)
         />
@@ -72,13 +83,12 @@ fn RankedBy(settings: RwSignal<Arc<Board>>) -> impl IntoView {
 
 #[component]
 fn Empty(settings: RwSignal<Arc<Board>>) -> impl IntoView {
-    let map = move || Route::Board(settings.with(|board| board.id), BoardView::Matrix).address();
     view! {
         <div class="listpage">
             <div class="card empty">
                 <b>"Nothing to rank yet"</b>
                 <span>"A note gets a rank once it has an impact and an effort."</span>
-                <a class="btn" href=map>
+                <a class="btn" href=move || Route::Board(settings.with(|board| board.id), BoardView::Matrix).address()>
                     "Go to the map"
                 </a>
             </div>
@@ -87,69 +97,70 @@ fn Empty(settings: RwSignal<Arc<Board>>) -> impl IntoView {
 }
 
 #[component]
-fn Table(board: BoardSignals, on_settings: Callback<()>) -> impl IntoView {
-    let settings = RwSignal::from(board.settings.clone());
-    let ranking = board.ranking.clone();
-    let ranking = Memo::new(move |_| ranking.get());
+fn Table(board: BoardSignals, settings: RwSignal<Arc<Board>>, ranking: Memo<Ranking>, on_settings: Callback<()>) -> impl IntoView {
     let shown = RwSignal::new(STEP);
-    let places = Memo::new(move |_| ranking.with(places));
-    let cut = Memo::new(move |_| {
-        let capacity = settings.with(|board| board.capacity_days);
-        ranking.with(|ranking| capacity_line(ranking.ranked.iter().map(|ranked| ranked.days), capacity))
+    let standing = Memo::new(move |_| ranking.with(|ranking| Standing::of(ranking, settings.with(|board| board.capacity_days))));
+    let focused = StoredValue::new_local(None);
+    let rows = Memo::new(move |_| {
+        focused.set_value(focused_cell());
+        let above = standing.with(|standing| standing.cut.map(|cut| cut.above));
+        ranking.with(|ranking| lines(ranking, above, shown.get()))
     });
-    let above = Memo::new(move |_| cut.get().map(|cut| cut.above));
-    let rows = keep_focus(move || ranking.with(|ranking| lines(ranking, above.get(), shown.get())));
-    let rest = move || places.with(std::collections::HashMap::len).saturating_sub(shown.get());
-    let owners = {
+    keep_focus(rows, focused);
+    let rest = move || ranking.with(|ranking| ranking.ranked.len() + ranking.unranked.len()).saturating_sub(shown.get());
+    let row = {
         let board = board.clone();
-        Memo::new(move |_| known_owners(&board))
-    };
-    let cycles = {
-        let board = board.clone();
-        move || view! { <Cycles board=board.clone() ranking /> }
-    };
-    let one = move |line: Line| match line {
-        Line::Note(id) => board.note(id).map(|note| view! { <Row board=board.clone() id note=note.into() places above /> }).into_any(),
-        Line::Capacity => view! { <CapacityRow settings cut on_settings /> }.into_any(),
-        Line::Unranked => view! {
-            <tr class="grouprow" role="none">
-                <td colspan="9" role="none">
-                    "Without a rank: shipped, dropped, decided against, or not placed yet"
-                </td>
-            </tr>
-        }
-        .into_any(),
+        Callback::new(move |line| match line {
+            CAPACITY => view! { <CapacityRow settings standing on_settings /> }.into_any(),
+            UNRANKED => unranked(),
+            id => {
+                let note = NoteId::new(id).ok().and_then(|id| Some((id, board.note(id)?)));
+                note.map(|(id, note)| view! { <Row board=board.clone() id note=note.into() ranking standing /> }).into_any()
+            }
+        })
     };
     view! {
         <div class="listpage" tabindex="0">
-            {cycles()}
+            <Cycles board=board.clone() ranking />
             <div class="card listcard">
                 <table class="tbl ranked" aria-label="Ranked list">
                     <Head settings />
                     <tbody>
-                        <For each=move || rows.get() key=|line| *line children=one />
+                        <For each=move || rows.get() key=|line| *line children=move |line| row.run(line) />
                     </tbody>
                 </table>
-                <datalist id="l-owners">
-                    {move || owners.get().into_iter().map(|owner| view! { <option value=owner></option> }).collect_view()}
-                </datalist>
+                <Owners id="l-owners" board />
             </div>
-            <Show when=move || { rest() > 0 }>
-                <button type="button" class="btn" on:click=move |_| shown.update(|shown| *shown += STEP)>
-                    {move || format!("Show {} more", rest().min(STEP))}
-                </button>
-            </Show>
+            {move || {
+                let more = match rest() {
+                    0 => return ().into_any(),
+                    rest => format!("Show {} more", rest.min(STEP)),
+                };
+                view! {
+                    <button type="button" class="btn" on:click=move |_| shown.update(|shown| *shown += STEP)>
+                        {more}
+                    </button>
+                }
+                .into_any()
+            }}
         </div>
     }
 }
 
+/// The heading of the notes without a rank.
+fn unranked() -> AnyView {
+    view! {
+        <tr class="grouprow" role="none">
+            <td colspan="9" role="none">
+                "Without a rank: shipped, dropped, decided against, or not placed yet"
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
 /// Rows that move leave the focus in the cell that has it: the browser takes it away from whatever is moved.
-fn keep_focus(lines: impl Fn() -> Vec<Line> + Send + Sync + 'static) -> Memo<Vec<Line>> {
-    let focused = StoredValue::new_local(None::<leptos::web_sys::HtmlElement>);
-    let rows = Memo::new(move |_| {
-        focused.set_value(focused_cell());
-        lines()
-    });
+fn keep_focus(rows: Memo<Vec<&'static str>>, focused: StoredValue<Option<HtmlElement>, LocalStorage>) {
     Effect::new(move |_| {
         rows.track();
         leptos::task::spawn_local(async move {
@@ -162,11 +173,10 @@ fn keep_focus(lines: impl Fn() -> Vec<Line> + Send + Sync + 'static) -> Memo<Vec
             }
         });
     });
-    rows
 }
 
 /// The cell of the table that has the focus.
-fn focused_cell() -> Option<leptos::web_sys::HtmlElement> {
+fn focused_cell() -> Option<HtmlElement> {
     let focused = document().active_element()?;
     focused.closest("tbody").ok()??;
     focused.dyn_into().ok()
@@ -174,8 +184,6 @@ fn focused_cell() -> Option<leptos::web_sys::HtmlElement> {
 
 #[component]
 fn Head(settings: RwSignal<Arc<Board>>) -> impl IntoView {
-    let (impact, effort) =
-        (move || settings.with(|board| board.axes.impact.name.clone()), move || settings.with(|board| board.axes.effort.name.clone()));
     view! {
         <thead>
             <tr>
@@ -185,14 +193,14 @@ fn Head(settings: RwSignal<Arc<Board>>) -> impl IntoView {
                 </th>
                 <th class="t" scope="col">"Note"</th>
                 <th class="im n" scope="col">
-                    <bdi>{impact}</bdi>
+                    <bdi>{move || settings.with(|board| board.axes.impact.name.clone())}</bdi>
                     ", 0 to 100"
                 </th>
                 <th class="ef n" scope="col">
-                    <bdi>{effort}</bdi>
+                    <bdi>{move || settings.with(|board| board.axes.effort.name.clone())}</bdi>
                 </th>
                 <th class="v n" scope="col" aria-sort="descending">
-                    {move || settings.with(|board| board.formula.label())}
+                    {move || settings.with(|board| board.formula.label().into_owned())}
                     " ↓"
                 </th>
                 <th class="ev" scope="col">"Evidence"</th>
@@ -206,18 +214,18 @@ fn Head(settings: RwSignal<Arc<Board>>) -> impl IntoView {
 
 /// The capacity line: no row of a note, and not heard as one.
 #[component]
-fn CapacityRow(settings: RwSignal<Arc<Board>>, cut: Memo<Option<CapacityLine>>, on_settings: Callback<()>) -> impl IntoView {
+fn CapacityRow(settings: RwSignal<Arc<Board>>, standing: Memo<Standing>, on_settings: Callback<()>) -> impl IntoView {
     let capacity = move || format!("We have {}", days_in_words(settings.with(|board| board.capacity_days).unwrap_or(0.0)));
     let planned = move || {
-        let (planned, spare) = cut.get().map_or((0.0, 0.0), |cut| (cut.planned, cut.spare));
-        format!("{} planned above the line, {} to spare", lines::tenths(planned), lines::tenths(spare))
+        let (planned, spare) = standing.with(|standing| standing.cut).map_or((0.0, 0.0), |cut| (cut.planned, cut.spare));
+        format!("{} planned above the line, {} to spare", tenths(planned), tenths(spare))
     };
     view! {
         <tr class="cutrow" role="none">
             <td colspan="9" role="none">
                 <div class="cut">
-                    <b>{capacity}</b>
-                    <span>{planned}</span>
+                    <b>{move || capacity()}</b>
+                    <span>{move || planned()}</span>
                     <button type="button" class="btn btn-quiet btn-sm" on:click=move |_| on_settings.run(())>
                         <Icon glyph=Glyph::Pencil class="icon-sm" />
                         "Change"

@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::components::dialog::Modal;
 use crate::command::Command;
 use crate::session::{BoardSignals, Session};
-use entry::{Anchors, Entry};
+use entry::{Draft, Part, anchors, entry};
 use form::{Fault, Form};
 
 /// The dialog *Board settings*. Whatever closes it but *Save settings* drops the draft.
@@ -30,17 +30,19 @@ pub fn Settings(
             class="settings"
             on_close=close
         >
-            {move || view! { <Draft start=Form::of(&settings.get_untracked()) close /> }}
+            {move || view! { <Fields start=Form::of(&settings.get_untracked()) close /> }.into_any()}
         </Modal>
     }
 }
 
 #[component]
-fn Draft(start: Form, close: Callback<()>) -> impl IntoView {
+fn Fields(start: Form, close: Callback<()>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let form = RwSignal::new(start);
+    let form = StoredValue::new(start);
     let fault = RwSignal::new(None::<Fault>);
-    let save = move || match form.with_untracked(Form::board) {
+    let draft = Draft { form, fault };
+    let one = move |(id, label, is_number, part): (&'static str, &'static str, bool, Part)| entry(draft, id, label, is_number, part);
+    let save = move || match form.with_value(Form::board) {
         Ok(board) => {
             if session.dispatch(Command::SetBoard(Box::new(board))) {
                 close.run(());
@@ -54,6 +56,14 @@ fn Draft(start: Form, close: Callback<()>) -> impl IntoView {
             fault.set(Some(found));
         }
     };
+    let quadrants: [(_, _, _, Part); 6] = [
+        ("s-quick-win", "High impact, low effort", false, |form, _| Some(&mut form.quadrants.quick_win)),
+        ("s-big-bet", "High impact, high effort", false, |form, _| Some(&mut form.quadrants.big_bet)),
+        ("s-fill-in", "Low impact, low effort", false, |form, _| Some(&mut form.quadrants.fill_in)),
+        ("s-time-sink", "Low impact, high effort", false, |form, _| Some(&mut form.quadrants.time_sink)),
+        ("s-split-impact", "Split at impact", true, |form, _| Some(&mut form.split_impact)),
+        ("s-split-effort", "Split at effort", true, |form, _| Some(&mut form.split_effort)),
+    ];
     let general = move || fault.get().filter(|fault| fault.field.is_empty()).map(|fault| fault.sentence);
     view! {
         <form
@@ -65,40 +75,35 @@ fn Draft(start: Form, close: Callback<()>) -> impl IntoView {
         >
             <div class="dialog-body">
                 <div class="fields">
-                    <Entry form fault id="s-title" label="Title" part=|form| &mut form.title />
-                    <Entry form fault id="s-capacity" label="Capacity in days" class="field short" is_number=true part=|form| &mut form.capacity />
+                    {entry(draft, "s-title", "Title", false, |form, _| Some(&mut form.title))}
+                    {entry(draft, "s-capacity", "Capacity in days", true, |form, _| Some(&mut form.capacity))}
                     <label class="field wide">
                         <span class="label">"Goal: why this work, for whom, how we will know"</span>
                         <textarea
                             class="input"
                             rows="2"
                             dir="auto"
-                            prop:value=form.with_untracked(|form| form.goal.clone())
-                            on:input=move |event| form.update(|form| form.goal = event_target_value(&event))
+                            prop:value=form.with_value(|form| form.goal.clone())
+                            on:input=move |event| form.update_value(|form| form.goal = event_target_value(&event))
                         ></textarea>
                     </label>
                 </div>
                 <div class="axes">
                     <fieldset>
                         <legend>"Impact axis"</legend>
-                        <Entry form fault id="s-impact" label="Name" part=|form| &mut form.impact />
-                        <Anchors form fault effort=false />
+                        {entry(draft, "s-impact", "Name", false, |form, _| Some(&mut form.impact))}
+                        {anchors(draft, false)}
                     </fieldset>
                     <fieldset>
                         <legend>"Effort axis"</legend>
-                        <Entry form fault id="s-effort" label="Name" part=|form| &mut form.effort />
-                        <Anchors form fault effort=true />
+                        {entry(draft, "s-effort", "Name", false, |form, _| Some(&mut form.effort))}
+                        {anchors(draft, true)}
                     </fieldset>
                 </div>
                 <fieldset>
                     <legend>"Quadrants"</legend>
                     <div class="fields">
-                        <Entry form fault id="s-quick-win" label="High impact, low effort" part=|form| &mut form.quadrants.quick_win />
-                        <Entry form fault id="s-big-bet" label="High impact, high effort" part=|form| &mut form.quadrants.big_bet />
-                        <Entry form fault id="s-fill-in" label="Low impact, low effort" part=|form| &mut form.quadrants.fill_in />
-                        <Entry form fault id="s-time-sink" label="Low impact, high effort" part=|form| &mut form.quadrants.time_sink />
-                        <Entry form fault id="s-split-impact" label="Split at impact" class="field short" is_number=true part=|form| &mut form.split_impact />
-                        <Entry form fault id="s-split-effort" label="Split at effort" class="field short" is_number=true part=|form| &mut form.split_effort />
+                        {quadrants.into_iter().map(one).collect::<Vec<_>>()}
                     </div>
                 </fieldset>
             </div>

@@ -1,6 +1,6 @@
 //! The places that a card could take beside its pin, and what each costs.
 
-use super::{CLEAR, PIN_RADIUS, Pin, Point, Rect};
+use super::{CLEAR, PIN_RADIUS, Pin, Point, Rect, order};
 
 /// Distances from the pin's centre to the card, in pixels.
 const GAPS: [f64; 8] = [16.0, 20.0, 28.0, 38.0, 50.0, 62.0, 76.0, 90.0];
@@ -70,8 +70,7 @@ pub(super) fn candidates(pin: &Pin, discs: &[Disc], keep_out: &[Rect]) -> Vec<Ca
         let crowd: f64 = near.iter().map(|disc| nuisance(disc, &rect, pin.at, tip)).sum();
         found.push(Candidate { rect, pin: pin.at, tip, cost: cost + crowd });
     }
-    found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    found
+    order(&found, &|a, b| a.cost.total_cmp(&b.cost)).into_iter().map(|(_, choice)| *choice).collect()
 }
 
 /// What it costs to stand beside another pin.

@@ -1,6 +1,6 @@
 //! Parting of numbered pins on small screens, so that they overlap less.
 
-use super::{Point, Rect};
+use super::{Point, Rect, order};
 use crate::ids::NoteId;
 
 /// Side of a numbered pin, in pixels.
@@ -26,8 +26,7 @@ pub struct Mark {
 /// All pins are pushed at once, by their own overlaps, and pulled back to within `most` of where they belong. The
 /// round with the least overlap is taken, so that parting never makes it worse.
 pub fn part_pins(marks: &[Mark], most: f64) -> Vec<Point> {
-    let mut order: Vec<(usize, &Mark)> = marks.iter().enumerate().collect();
-    order.sort_by_key(|(_, mark)| mark.id);
+    let order = order(marks, &|a, b| a.id.cmp(&b.id));
     let homes: Vec<Mark> = order.iter().map(|(_, mark)| **mark).collect();
     let pairs = pairs(&homes, SIDE + 2.0 * most);
     let mut now: Vec<Point> = homes.iter().map(|mark| mark.at).collect();
@@ -56,8 +55,7 @@ pub fn part_pins(marks: &[Mark], most: f64) -> Vec<Point> {
 
 /// Pairs of pins, by place, that could ever touch.
 fn pairs(homes: &[Mark], reach: f64) -> Vec<(usize, usize)> {
-    let mut by_x: Vec<(usize, &Mark)> = homes.iter().enumerate().collect();
-    by_x.sort_by(|(_, a), (_, b)| a.at.x.total_cmp(&b.at.x));
+    let by_x = order(homes, &|a, b| a.at.x.total_cmp(&b.at.x));
     let mut pairs = Vec::new();
     for (index, (a, first)) in by_x.iter().enumerate() {
         let near = by_x.iter().skip(index + 1).take_while(|(_, second)| second.at.x - first.at.x < reach);

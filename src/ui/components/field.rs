@@ -194,10 +194,13 @@ pub fn Choice(
     class: &'static str,
 ) -> impl IntoView {
     let known: Vec<String> = offered.iter().map(|(word, _)| word.clone()).collect();
-    let foreign = Memo::new(move |_| Some(stored.get()).filter(|word| !known.contains(word)));
+    let foreign = move || {
+        let word = Some(stored.get()).filter(|word| !known.contains(word))?;
+        Some(view! { <option value=word.clone() prop:selected=move || true>{word.clone()}</option> }.into_any())
+    };
     let options = offered.into_iter().map(|(word, label)| {
         let value = word.clone();
-        view! { <option value=value prop:selected=move || stored.with(|stored| *stored == word)>{label}</option> }
+        view! { <option value=value prop:selected=move || stored.with(|stored| *stored == word)>{label}</option> }.into_any()
     });
     view! {
         <select
@@ -207,8 +210,8 @@ pub fn Choice(
             aria-label=move || name.map(|name| name.get())
             on:change=move |event| choose.run(event_target_value(&event))
         >
-            {options.collect_view()}
-            {move || foreign.get().map(|word| view! { <option value=word.clone() prop:selected=true>{word.clone()}</option> })}
+            {options.collect::<Vec<_>>()}
+            {move || foreign().into_any()}
         </select>
     }
 }

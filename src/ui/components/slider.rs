@@ -8,31 +8,24 @@ use super::field::Field;
 #[component]
 pub fn Slider(
     /// What is set.
-    #[prop(into)]
     name: Signal<String>,
     /// Id of the number field.
     id: &'static str,
-    /// 0–100, or none.
-    #[prop(into)]
-    stored: Signal<Option<f64>>,
-    /// Takes another value.
-    commit: Callback<Option<f64>>,
+    /// 0–100 as text, or nothing.
+    stored: Signal<String>,
+    /// Takes another value, as text.
+    commit: Callback<String>,
     /// The main words for a value, and the lesser ones.
     words: Callback<Option<f64>, (String, String)>,
-    /// The words at 0 and at 100.
-    #[prop(into)]
-    ends: Signal<(String, String)>,
+    /// The words at 0.
+    least: Signal<String>,
+    /// The words at 100.
+    most: Signal<String>,
 ) -> impl IntoView {
-    let dragged = RwSignal::new(None::<f64>);
-    let shown = Memo::new(move |_| dragged.get().or_else(|| stored.get()));
-    let says = Memo::new(move |_| words.run(shown.get()));
-    let at = move || shown.get().unwrap_or(50.0).to_string();
-    let typed = Callback::new(move |text: String| commit.run(text.trim().parse().ok()));
-    let drag = move |event| dragged.set(event_target_value(&event).parse().ok());
-    let drop = move |event| {
-        commit.run(event_target_value(&event).parse().ok());
-        dragged.set(None);
-    };
+    let dragged = RwSignal::new(None::<String>);
+    let shown = move || dragged.get().unwrap_or_else(|| stored.get()).parse::<f64>().ok();
+    let says = move || words.run(shown());
+    let at = move || shown().unwrap_or(50.0);
     view! {
         <div class="slider">
             <div class="slider-head">
@@ -40,27 +33,33 @@ pub fn Slider(
                     {move || name.get()}
                 </label>
                 <span class="says" dir="auto">
-                    <b>{move || says.get().0}</b>
+                    <b>{move || says().0}</b>
                     " "
-                    {move || says.get().1}
+                    {move || says().1}
                 </span>
-                <Field stored=Memo::new(move |_| number(stored.get())) commit=typed id=id kind="number" scale=true />
+                <Field stored commit id=id kind="number" scale=true />
             </div>
-            <span class="rail" data-missing=move || shown.get().is_none().then_some("") style:--v=at>
+            <span class="rail" data-missing=move || shown().is_none().then_some("") style:--v=move || at().to_string()>
                 <input
                     type="range"
                     min="0"
                     max="100"
                     aria-label=move || format!("{} slider", name.get())
-                    aria-valuetext=move || says.with(|(main, lesser)| format!("{main} {lesser}").trim().to_owned())
-                    prop:value=at
-                    on:input=drag
-                    on:change=drop
+                    aria-valuetext=move || {
+                        let (main, lesser) = says();
+                        format!("{main} {lesser}").trim().to_owned()
+                    }
+                    prop:value=move || at().to_string()
+                    on:input=move |event| dragged.set(Some(event_target_value(&event)))
+                    on:change=move |event| {
+                        commit.run(event_target_value(&event));
+                        dragged.set(None);
+                    }
                 />
             </span>
             <div class="ends" aria-hidden="true">
-                <span dir="auto">{move || ends.get().0}</span>
-                <span dir="auto">{move || ends.get().1}</span>
+                <span dir="auto">{move || least.get()}</span>
+                <span dir="auto">{move || most.get()}</span>
             </div>
         </div>
     }

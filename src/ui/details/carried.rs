@@ -3,34 +3,43 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::model::{Decision, Evidence, is_safe_link};
+use crate::model::{Comment, Decision, Dissent, Evidence, Note, is_safe_link};
 
 /// The read-only parts; none of them shows when it is empty.
 #[component]
 pub fn Carried(note: Shown) -> impl IntoView {
-    let evidence = Memo::new(move |_| note.with(|note| note.evidence.clone()));
-    let decision = Memo::new(move |_| note.with(|note| note.decision.clone()));
-    let dissents = Memo::new(move |_| {
-        let dissents = note.with(|note| note.dissents.clone()).into_iter();
-        dissents.map(|dissent| (dissent.text, beside([dissent.date, again(&dissent.revisit_when)]))).collect()
-    });
-    let comments =
-        Memo::new(move |_| note.with(|note| note.comments.clone()).into_iter().map(|comment| (comment.text, comment.date)).collect());
-    view! {
-        <Show when=move || evidence.with(|evidence| !evidence.is_empty())>
-            <section class="sect carried" aria-label="Evidence">
-                <h2 class="label">"Evidence"</h2>
-                <ul>{move || evidence.get().into_iter().map(|piece| view! { <li>{piece_of(piece)}</li> }).collect_view()}</ul>
-            </section>
-        </Show>
-        {move || decision.get().map(decided)}
-        <Texts heading="Dissent" texts=dissents />
-        <Texts heading="Comments" texts=comments />
-    }
+    view! { {move || note.with(|note| carried(note)).into_any()} }
 }
 
-fn piece_of(piece: Evidence) -> impl IntoView {
-    let source = beside([piece.level.label().into_owned(), piece.source, piece.date]);
+fn carried(note: &Note) -> Vec<AnyView> {
+    let evidence = note.evidence.iter().map(piece);
+    let dissents = note.dissents.iter().map(|dissent: &Dissent| said(&dissent.text, &[&dissent.date, &again(&dissent.revisit_when)]));
+    let comments = note.comments.iter().map(|comment: &Comment| said(&comment.text, &[&comment.date]));
+    vec![
+        part("Evidence", evidence.collect()),
+        note.decision.as_ref().map(decided).into_any(),
+        part("Dissent", dissents.collect()),
+        part("Comments", comments.collect()),
+    ]
+}
+
+/// A list under its heading, where there is anything in it.
+fn part(heading: &'static str, items: Vec<AnyView>) -> AnyView {
+    if items.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<AnyView> = items.into_iter().map(|item| view! { <li>{item}</li> }.into_any()).collect();
+    view! {
+        <section class="sect carried" aria-label=heading>
+            <h2 class="label">{heading}</h2>
+            <ul>{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn piece(piece: &Evidence) -> AnyView {
+    let source = beside(&[&piece.level.label(), &piece.source, &piece.date]);
     let link = is_safe_link(&piece.link).then(|| {
         view! {
             " "
@@ -38,55 +47,42 @@ fn piece_of(piece: Evidence) -> impl IntoView {
                 "Read more"
             </a>
         }
+        .into_any()
     });
     view! {
-        <Quote text=piece.quote />
+        {quote(&piece.quote)}
         <small>
             <bdi>{source}</bdi>
             {link}
         </small>
     }
+    .into_any()
 }
 
-fn decided(decision: Decision) -> impl IntoView {
+fn decided(decision: &Decision) -> AnyView {
     let verdict = format!("Decided: {}", decision.verdict.label());
     view! {
         <section class="sect carried" aria-label="Decision">
             <h2 class="label" dir="auto">{verdict}</h2>
-            <Quote text=decision.reason />
-            <small dir="auto">{beside([decision.date, again(&decision.revisit_when)])}</small>
+            {said(&decision.reason, &[&decision.date, &again(&decision.revisit_when)])}
         </section>
     }
+    .into_any()
 }
 
-/// Texts with what stands beside each.
-#[component]
-fn Texts(heading: &'static str, texts: Memo<Vec<(String, String)>>) -> impl IntoView {
-    let items = move || {
-        let item = |(text, beside)| {
-            view! {
-                <li>
-                    <Quote text />
-                    <small dir="auto">{beside}</small>
-                </li>
-            }
-        };
-        texts.get().into_iter().map(item).collect_view()
-    };
+/// A text with what stands beside it.
+fn said(text: &str, parts: &[&str]) -> AnyView {
     view! {
-        <Show when=move || texts.with(|texts| !texts.is_empty())>
-            <section class="sect carried" aria-label=heading>
-                <h2 class="label">{heading}</h2>
-                <ul>{items}</ul>
-            </section>
-        </Show>
+        {quote(text)}
+        <small dir="auto">{beside(parts)}</small>
     }
+    .into_any()
 }
 
 /// A text as it was written, lines kept.
-#[component]
-fn Quote(text: String) -> impl IntoView {
-    (!text.is_empty()).then(|| view! { <p dir="auto">{text}</p> })
+fn quote(text: &str) -> Option<AnyView> {
+    let text = text.to_owned();
+    (!text.is_empty()).then(|| view! { <p dir="auto">{text}</p> }.into_any())
 }
 
 fn again(when: &str) -> String {
@@ -94,6 +90,6 @@ fn again(when: &str) -> String {
 }
 
 /// What is known, side by side.
-fn beside<const N: usize>(parts: [String; N]) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+fn beside(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

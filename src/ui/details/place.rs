@@ -13,7 +13,7 @@ use crate::session::{BoardSignals, BoardView, Route, Session};
 use crate::ui::board::BoardUi;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::menu::{Menu, MenuItem};
-use crate::ui::components::slider::Slider;
+use crate::ui::components::slider::{Slider, number};
 
 /// The field that *Type numbers* leads to.
 const IMPACT_FIELD: &str = "d-impact";
@@ -57,38 +57,34 @@ pub fn Scores(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
     let words =
         move |say: fn(Option<f64>, &Board) -> (String, String)| Callback::new(move |value| settings.with(|settings| say(value, settings)));
     let set = move |make: fn(NoteId, Option<f64>) -> Command| {
-        Callback::new(move |value| {
-            session.dispatch(make(id, value));
+        Callback::new(move |typed: String| {
+            session.dispatch(make(id, typed.trim().parse().ok()));
         })
     };
-    let stored = move |read: fn(&Note) -> Option<f64>| Memo::new(move |_| note.with(|note| read(note)));
-    let read = move |read: fn(&Board) -> String| Memo::new(move |_| settings.with(|settings| read(settings)));
-    let impact_ends = move || settings.with(|board| ends(&board.axes.impact.anchors, String::clone));
-    let effort_ends = move || settings.with(|board| ends(&board.axes.effort.anchors, |anchor| anchor.text.clone()));
+    let stored = move |read: fn(&Note) -> Option<f64>| Signal::derive(move || number(note.with(|note| read(note))));
+    let read = move |read: fn(&Board) -> &str| Signal::derive(move || settings.with(|settings| read(settings).to_owned()));
     view! {
         <div class="sect sliders">
             <Slider
                 id=IMPACT_FIELD
-                name=read(|board| board.axes.impact.name.clone())
+                name=read(|board| &board.axes.impact.name)
                 stored=stored(|note| note.impact)
                 commit=set(Command::SetImpact)
                 words=words(impact_words)
-                ends=Memo::new(move |_| impact_ends())
+                least=read(|board| board.axes.impact.anchors.first().map_or("", String::as_str))
+                most=read(|board| board.axes.impact.anchors.last().map_or("", String::as_str))
             />
             <Slider
                 id="d-effort"
-                name=read(|board| board.axes.effort.name.clone())
+                name=read(|board| &board.axes.effort.name)
                 stored=stored(|note| note.effort)
                 commit=set(Command::SetEffort)
                 words=words(effort_words)
-                ends=Memo::new(move |_| effort_ends())
+                least=read(|board| board.axes.effort.anchors.first().map_or("", |anchor| &anchor.text))
+                most=read(|board| board.axes.effort.anchors.last().map_or("", |anchor| &anchor.text))
             />
         </div>
     }
-}
-
-fn ends<T>([first, .., last]: &[T; 5], read: impl Fn(&T) -> String) -> (String, String) {
-    (read(first), read(last))
 }
 
 /// Puts the note into a quadrant or takes it off the map.
@@ -109,9 +105,10 @@ pub fn MoveMenu(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                 <bdi>{move || settings.with(|settings| quadrant.name(&settings.quadrants).to_owned())}</bdi>
             </MenuItem>
         }
+        .into_any()
     });
     let ui = use_context::<BoardUi>();
-    let is_off = Memo::new(move |_| note.with(|note| note.impact.is_none() && note.effort.is_none()));
+    let is_off = Signal::derive(move || note.with(|note| note.impact.is_none() && note.effort.is_none()));
     view! {
         <Menu
             id="d-move"
@@ -124,11 +121,11 @@ pub fn MoveMenu(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                 }
             }
         >
-            {quadrants.collect_view()}
+            {Vec::from(quadrants)}
             <hr />
             {ui.map(|ui| {
                 let pick = Callback::new(move |()| choose_place(session, ui, id));
-                view! { <MenuItem glyph=Glyph::Move on_pick=pick>"Choose a place on the map"</MenuItem> }
+                view! { <MenuItem glyph=Glyph::Move on_pick=pick>"Choose a place on the map"</MenuItem> }.into_any()
             })}
             <MenuItem glyph=Glyph::Pencil on_pick=Callback::new(|()| type_numbers())>"Type numbers"</MenuItem>
             <MenuItem glyph=Glyph::Undo disabled=is_off on_pick=Callback::new(move |()| place(None, None))>"Take off the map"</MenuItem>

@@ -13,38 +13,53 @@ const LIMIT: usize = 8;
 /// A notice for each circle of blockers.
 #[component]
 pub fn Cycles(board: BoardSignals, ranking: Memo<Ranking>) -> impl IntoView {
-    let cycles = Memo::new(move |_| ranking.with(|ranking| ranking.cycles.clone()));
-    move || {
-        let cycles = cycles.get();
-        let others = cycles.len().saturating_sub(LIMIT);
-        let named = cycles.iter().take(LIMIT).map(|cycle| notice(cycle, &board)).collect_view();
-        view! {
-            {named}
-            {(others > 0).then(|| view! { <p class="hint">{format!("And {others} more circles of notes that wait for each other.")}</p> })}
+    let notices = move || {
+        let cycles = ranking.with(|ranking| ranking.cycles.clone());
+        let mut notices: Vec<AnyView> = cycles.iter().take(LIMIT).map(|cycle| notice(cycle, &board)).collect();
+        if let Some(others) = cycles.len().checked_sub(LIMIT).filter(|others| *others > 0) {
+            let more = format!("And {others} more circles of notes that wait for each other.");
+            notices.push(view! { <p class="hint">{more}</p> }.into_any());
         }
-    }
+        notices.into_any()
+    };
+    view! { {move || notices()} }
 }
 
-fn notice(cycle: &[NoteId], board: &BoardSignals) -> impl IntoView + use<> {
-    let titles: Vec<String> =
-        cycle.iter().take(LIMIT).map(|id| board.note(*id).map(|note| note.with(|note| note.title.clone())).unwrap_or_default()).collect();
+fn notice(cycle: &[NoteId], board: &BoardSignals) -> AnyView {
+    let title = |id: &NoteId| board.note(*id).map(|note| note.with(|note| note.title.clone())).unwrap_or_default();
+    let titles: Vec<String> = cycle.iter().take(LIMIT).map(title).collect();
     let hidden = cycle.len().saturating_sub(LIMIT);
-    let name = |title: &String| view! { <b dir="auto">{format!("“{title}”")}</b> };
-    let words = match titles.as_slice() {
-        [one] => view! { {name(one)} " waits for itself." }.into_any(),
-        [one, other] => view! { {name(one)} " and " {name(other)} " wait for each other." }.into_any(),
-        [first, between @ ..] => {
-            let steps = between.iter().map(|title| view! { ", which waits for " {name(title)} }).collect_view();
-            let hidden = (hidden > 0).then(|| format!(", and on through {hidden} more,"));
-            let first_again = name(first);
-            view! { "In a circle: " {name(first)} {steps} {hidden} ", which waits for " {first_again} "." }.into_any()
+    let mut words = Vec::new();
+    let mut say = |before: &str, title: &str| {
+        let (before, title) = (before.to_owned(), format!("“{title}”"));
+        words.push(view! { {before} <b dir="auto">{title}</b> }.into_any());
+    };
+    let end = match titles.as_slice() {
+        [] => "",
+        [one] => {
+            say("", one);
+            " waits for itself."
         }
-        [] => ().into_any(),
+        [one, other] => {
+            say("", one);
+            say(" and ", other);
+            " wait for each other."
+        }
+        [first, between @ ..] => {
+            say("In a circle: ", first);
+            for title in between {
+                say(", which waits for ", title);
+            }
+            let on = if hidden > 0 { format!(", and on through {hidden} more,") } else { String::new() };
+            say(&format!("{on}, which waits for "), first);
+            "."
+        }
     };
     view! {
         <div class="notice" data-tone="care">
             <Icon glyph=Glyph::Blocked />
-            <p>{words} " The ranking ignores one of these steps."</p>
+            <p>{words} {end} " The ranking ignores one of these steps."</p>
         </div>
     }
+    .into_any()
 }

@@ -3,49 +3,50 @@
 use std::collections::HashMap;
 
 use crate::ids::NoteId;
+use crate::rules::capacity::{CapacityLine, capacity_line};
 use crate::rules::effort::round_half_up;
 use crate::rules::rank::Ranking;
 
 /// Notes shown at first, and how many more each time.
 pub const STEP: usize = 300;
 
-/// One line of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Line {
-    /// A note.
-    Note(NoteId),
+/// The line where the capacity ends. A key, like the next one, that no note can have: an id has no such sign.
+pub const CAPACITY: &str = "=capacity";
+
+/// The heading of the notes without a rank.
+pub const UNRANKED: &str = "=unranked";
+
+/// Where everything stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// Rank of every ranked note, from 1.
+    pub ranks: HashMap<NoteId, usize>,
     /// Where the capacity ends.
-    Capacity,
-    /// The heading of the notes without a rank.
-    Unranked,
+    pub cut: Option<CapacityLine>,
 }
 
-/// Where a ranked note stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
-    /// From 1.
-    pub rank: usize,
-    /// Impact per day, as the board ranks.
-    pub score: f64,
-}
-
-/// Every note of the ranking with its place, if it has one.
-pub fn places(ranking: &Ranking) -> HashMap<NoteId, Option<Place>> {
-    let ranked = ranking.ranked.iter().zip(1..).map(|(ranked, rank)| (ranked.id, Some(Place { rank, score: ranked.score })));
-    ranked.chain(ranking.unranked.iter().map(|id| (*id, None))).collect()
-}
-
-/// The lines for the first `shown` notes, the capacity line after `above` of them.
-pub fn lines(ranking: &Ranking, above: Option<usize>, shown: usize) -> Vec<Line> {
-    let mut lines: Vec<Line> = ranking.ranked.iter().take(shown).map(|ranked| Line::Note(ranked.id)).collect();
-    if let Some(above) = above.filter(|above| *above <= lines.len()) {
-        lines.insert(above, Line::Capacity);
+impl Standing {
+    /// Puts the notes of `ranking` against a capacity in days.
+    pub fn of(ranking: &Ranking, capacity: Option<f64>) -> Self {
+        Self { ranks: ranking.numbers(), cut: capacity_line(ranking.ranked.iter().map(|ranked| ranked.days), capacity) }
     }
-    let unranked = ranking.unranked.iter().take(shown.saturating_sub(ranking.ranked.len()));
-    let mut unranked = unranked.map(|id| Line::Note(*id)).peekable();
-    if unranked.peek().is_some() {
-        lines.push(Line::Unranked);
-        lines.extend(unranked);
+
+    /// Whether a note does not fit the capacity, or has no rank.
+    pub fn is_below(&self, id: NoteId) -> bool {
+        self.ranks.get(&id).is_none_or(|rank| self.cut.is_some_and(|cut| *rank > cut.above))
+    }
+}
+
+/// The lines for the first `shown` notes, by note; the capacity line stands after `above` of them.
+pub fn lines(ranking: &Ranking, above: Option<usize>, shown: usize) -> Vec<&'static str> {
+    let mut lines: Vec<&'static str> = ranking.ranked.iter().take(shown).map(|ranked| ranked.id.as_str()).collect();
+    if let Some(above) = above.filter(|above| *above <= lines.len()) {
+        lines.insert(above, CAPACITY);
+    }
+    let room = shown.saturating_sub(ranking.ranked.len());
+    if room > 0 && !ranking.unranked.is_empty() {
+        lines.push(UNRANKED);
+        lines.extend(ranking.unranked.iter().take(room).map(|id| id.as_str()));
     }
     lines
 }
@@ -78,18 +79,18 @@ mod tests {
 
     #[test]
     fn the_capacity_line_stands_among_the_ranked() {
-        let (zero, one, two) = (Line::Note(id(0)), Line::Note(id(1)), Line::Note(id(2)));
-        assert_eq!(lines(&ranking(), None, 300), [zero, one, Line::Unranked, two]);
-        assert_eq!(lines(&ranking(), Some(1), 300), [zero, Line::Capacity, one, Line::Unranked, two]);
-        assert_eq!(lines(&ranking(), Some(2), 2), [zero, one, Line::Capacity]);
-        assert_eq!(lines(&ranking(), Some(2), 1), [zero]);
+        assert_eq!(lines(&ranking(), None, 300), ["n_0", "n_1", UNRANKED, "n_2"]);
+        assert_eq!(lines(&ranking(), Some(1), 300), ["n_0", CAPACITY, "n_1", UNRANKED, "n_2"]);
+        assert_eq!(lines(&ranking(), Some(2), 2), ["n_0", "n_1", CAPACITY]);
+        assert_eq!(lines(&ranking(), Some(2), 1), ["n_0"]);
     }
 
     #[test]
-    fn every_note_has_a_place_or_none() {
-        let places = places(&ranking());
-        assert_eq!(places.get(&id(1)), Some(&Some(Place { rank: 2, score: 1.0 })));
-        assert_eq!(places.get(&id(2)), Some(&None));
+    fn what_does_not_fit_or_has_no_rank_is_below() {
+        let standing = Standing::of(&ranking(), Some(10.0));
+        assert_eq!([0, 1, 2].map(|number| standing.is_below(id(number))), [false, true, true]);
+        assert_eq!(standing.ranks.get(&id(1)), Some(&2));
+        assert!(!Standing::of(&ranking(), None).is_below(id(1)));
     }
 
     #[test]

@@ -5,101 +5,77 @@ use leptos::prelude::*;
 
 use super::form::{DAYS, Fault, Form};
 
-/// Where the text of a field stands in the form.
-type Part = fn(&mut Form) -> &mut String;
+/// Where a text stands in the form; one of five by its place.
+pub type Part = fn(&mut Form, usize) -> Option<&mut String>;
 
-/// Where the texts of five anchors stand in the form.
-type Parts = fn(&mut Form) -> &mut [String; 5];
+/// What all fields share.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    /// What is typed.
+    pub form: StoredValue<Form>,
+    /// Why it could not be saved.
+    pub fault: RwSignal<Option<Fault>>,
+}
 
-/// A label, its field and what is wrong with it.
-#[component]
-pub fn Entry(
-    form: RwSignal<Form>,
-    fault: RwSignal<Option<Fault>>,
-    /// Unique in the page; a fault names it.
-    id: &'static str,
-    label: &'static str,
-    part: Part,
-    #[prop(default = "field")] class: &'static str,
-    #[prop(optional)] is_number: bool,
-) -> impl IntoView {
+/// A label, its field and what is wrong with it. `id` is unique in the page; a fault names it.
+pub fn entry(draft: Draft, id: &'static str, label: &'static str, is_number: bool, part: Part) -> AnyView {
     view! {
-        <div class=class>
+        <div class=if is_number { "field short" } else { "field" }>
             <label class="label" for=id>
                 {label}
             </label>
-            <Bare form fault id is_number start=form.try_update_untracked(|form| part(form).clone()) put=move |form, typed| *part(form) = typed />
-            {said(fault, move |field| field == id)}
+            {input(draft, id, is_number, None, part, 0)}
+            {said(draft.fault, vec![id])}
         </div>
     }
+    .into_any()
 }
 
 /// Five anchors with their words; those of the effort have days.
-#[component]
-pub fn Anchors(form: RwSignal<Form>, fault: RwSignal<Option<Fault>>, effort: bool) -> impl IntoView {
-    let (axis, texts): (_, Parts) =
-        if effort { ("Effort", |form| &mut form.effort_anchors) } else { ("Impact", |form| &mut form.impact_anchors) };
-    let one = move |(place, field): (usize, &'static str)| {
-        let at = place * 25;
-        let days = move || {
-            view! {
-                <span class="in-days">
-                    <Fifth form fault id=field is_number=true name=format!("Days at {at}") place parts=|form| &mut form.days />
-                    "days"
-                </span>
-            }
-        };
+pub fn anchors(draft: Draft, effort: bool) -> AnyView {
+    let (axis, texts): (_, Part) = if effort {
+        ("Effort", |form, place| form.effort_anchors.get_mut(place))
+    } else {
+        ("Impact", |form, place| form.impact_anchors.get_mut(place))
+    };
+    let one = |(place, field): (usize, &'static str)| {
+        let at = (place * 25).to_string();
+        let text = input(draft, "", false, Some(format!("{axis} anchor at {at}")), texts, place);
+        let days = effort.then(|| {
+            let days = input(draft, field, true, Some(format!("Days at {at}")), |form, place| form.days.get_mut(place), place);
+            view! { <span class="in-days">{days} "days"</span> }.into_any()
+        });
         view! {
             <li>
                 <span class="at">{at}</span>
-                <Fifth form fault id="" is_number=false name=format!("{axis} anchor at {at}") place parts=texts />
-                {effort.then(days)}
+                {text}
+                {days}
             </li>
         }
+        .into_any()
     };
+    let list: Vec<AnyView> = DAYS.into_iter().enumerate().map(one).collect();
     view! {
-        <ol class="anchors">{DAYS.into_iter().enumerate().map(one).collect_view()}</ol>
-        {effort.then(|| said(fault, |field| DAYS.contains(&field)))}
+        <ol class="anchors">{list}</ol>
+        {effort.then(|| said(draft.fault, DAYS.to_vec()))}
     }
-}
-
-/// One field of five.
-#[component]
-fn Fifth(
-    form: RwSignal<Form>,
-    fault: RwSignal<Option<Fault>>,
-    id: &'static str,
-    is_number: bool,
-    name: String,
-    place: usize,
-    parts: Parts,
-) -> impl IntoView {
-    let start = form.try_update_untracked(|form| parts(form).get(place).cloned()).flatten();
-    let put = move |form: &mut Form, typed| {
-        if let Some(part) = parts(form).get_mut(place) {
-            *part = typed;
-        }
-    };
-    view! { <Bare form fault id is_number name start put /> }
+    .into_any()
 }
 
 /// The input itself. It starts with what the form holds and writes what is typed back.
-#[component]
-fn Bare(
-    form: RwSignal<Form>,
-    fault: RwSignal<Option<Fault>>,
-    id: &'static str,
-    is_number: bool,
-    #[prop(optional)] name: Option<String>,
-    start: Option<String>,
-    put: impl Fn(&mut Form, String) + 'static,
-) -> impl IntoView {
+fn input(draft: Draft, id: &'static str, is_number: bool, name: Option<String>, part: Part, place: usize) -> AnyView {
+    let Draft { form, fault } = draft;
     let element = NodeRef::<Input>::new();
+    let start = form.try_update_value(|form| part(form, place).cloned()).flatten();
     let hear = move |_| {
         let Some(input) = element.get_untracked() else { return };
         // Letters in a field for numbers read as empty; here they must not pass for an empty one.
         let garbled = input.value().is_empty() && !input.check_validity();
-        form.update(|form| put(form, if garbled { "?".to_owned() } else { input.value() }));
+        form.update_value(|form| {
+            if let Some(text) = part(form, place) {
+                *text = if garbled { "?".to_owned() } else { input.value() };
+            }
+        });
         fault.set(None);
     };
     let is_faulty = move || !id.is_empty() && fault.with(|fault| fault.as_ref().is_some_and(|fault| fault.field == id));
@@ -119,17 +95,19 @@ fn Bare(
             on:input=hear
         />
     }
+    .into_any()
 }
 
-/// What is wrong with the fields that `concerns` names.
-fn said(fault: RwSignal<Option<Fault>>, concerns: impl Fn(&str) -> bool + Send + 'static) -> impl IntoView {
-    move || {
-        fault.get().filter(|fault| concerns(fault.field)).map(|fault| {
-            view! {
-                <p class="fault" id=format!("{}-fault", fault.field) role="alert" dir="auto">
-                    {fault.sentence}
-                </p>
-            }
-        })
-    }
+/// What is wrong with one of `fields`.
+pub fn said(fault: RwSignal<Option<Fault>>, fields: Vec<&'static str>) -> AnyView {
+    let said = move || {
+        let fault = fault.get().filter(|fault| fields.contains(&fault.field))?;
+        let paragraph = view! {
+            <p class="fault" id=format!("{}-fault", fault.field) role="alert" dir="auto">
+                {fault.sentence}
+            </p>
+        };
+        Some(paragraph.into_any())
+    };
+    view! { {move || said().into_any()} }.into_any()
 }
