@@ -16,4 +16,4 @@ mod top_bar;
 mod tray;
 mod unknown;
 
-pub use app::App;
+pub use app::mount;

@@ -1,5 +1,6 @@
 //! The frame: which page stands at the address.
 
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use super::board::BoardPage;
@@ -10,15 +11,20 @@ use super::top_bar::TopBar;
 use super::unknown::UnknownPage;
 use crate::session::{BoardView, Phase, Route, Session};
 
+/// Mounts the app where `index.html` has room for it.
+pub fn mount() {
+    let place = document().get_element_by_id("app");
+    if let Some(place) = place.and_then(|place| leptos::wasm_bindgen::JsCast::dyn_into(place).ok()) {
+        mount_to(place, App).forget();
+    }
+}
+
 /// The whole app.
 #[component]
-pub fn App() -> impl IntoView {
+fn App() -> impl IntoView {
     let session = Session::start();
     provide_context(session);
-    let view = Memo::new(move |_| match session.route.get() {
-        Route::Board(_, view) => view,
-        _ => BoardView::Matrix,
-    });
+    let as_list = Memo::new(move |_| matches!(session.route.get(), Route::Board(_, BoardView::List)));
     let frame = move || match (session.route.get(), session.phase.get()) {
         (Route::Home, _) => "home",
         (Route::Board(_, BoardView::Matrix), Phase::Ready(_)) => "board",
@@ -27,23 +33,16 @@ pub fn App() -> impl IntoView {
     };
     // Only another page makes another view; matrix and list share the board's.
     let page = Memo::new(move |_| match session.route.get() {
-        Route::Home => Page::Home,
-        Route::Board(id, _) => Page::Board(id),
-        Route::Unknown(_) => Page::Unknown,
+        Route::Board(id, _) => Route::Board(id, BoardView::Matrix).address(),
+        other => other.address(),
     });
     view! {
         <div class="app" data-view=frame>
             <TopBar />
-            {move || match page.get() {
-                Page::Home => view! { <Home /> }.into_any(),
-                Page::Unknown => view! { <UnknownPage /> }.into_any(),
-                Page::Board(_) => {
-                    (move || match session.phase.get() {
-                        Phase::Ready(board) => view! { <BoardPage board view=view.into() /> }.into_any(),
-                        _ => view! { <UnknownPage /> }.into_any(),
-                    })
-                        .into_any()
-                }
+            {move || match page.with(|_| session.route.get_untracked()) {
+                Route::Home => view! { <Home /> }.into_any(),
+                Route::Unknown(_) => view! { <UnknownPage /> }.into_any(),
+                Route::Board(..) => board_page(session, as_list),
             }}
         </div>
         <MergePreview />
@@ -51,9 +50,13 @@ pub fn App() -> impl IntoView {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Page {
-    Home,
-    Board(crate::ids::BoardId),
-    Unknown,
+/// The board at the address, or why there is none.
+fn board_page(session: Session, as_list: Memo<bool>) -> AnyView {
+    view! {
+        {move || match session.phase.get() {
+            Phase::Ready(board) => view! { <BoardPage board as_list /> }.into_any(),
+            _ => view! { <UnknownPage /> }.into_any(),
+        }}
+    }
+    .into_any()
 }

@@ -57,8 +57,8 @@ impl BoardUi {
 pub fn BoardPage(
     /// The open board.
     board: BoardSignals,
-    /// Map or list.
-    view: Signal<BoardView>,
+    /// Whether the list is shown and not the map.
+    as_list: Memo<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let ui = BoardUi::new();
@@ -67,25 +67,28 @@ pub fn BoardPage(
     if board.order.with_untracked(Vec::is_empty) {
         ui.tab.set(SheetTab::Unplaced);
     }
-    listen_to_keys(session, ui, view);
+    listen_to_keys(session, ui, as_list);
     let on_settings = Callback::new(move |()| ui.settings_open.set(true));
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
     let (settings, deleted) = (board.clone(), board.clone());
-    let parts = move || match view.get() {
-        BoardView::Matrix => view! {
-            <Tray board=board.clone() />
-            <MatrixView board=board.clone() />
-            <Sheet board=board.clone() />
+    let parts = move || {
+        if as_list.get() {
+            view! { <ListView board=board.clone() on_settings /> }.into_any()
+        } else {
+            view! {
+                <Tray board=board.clone() />
+                <MatrixView board=board.clone() />
+                <Sheet board=board.clone() />
+            }
+            .into_any()
         }
-        .into_any(),
-        BoardView::List => view! { <ListView board=board.clone() on_settings /> }.into_any(),
     };
     view! {
         <main class="boardmain">
-            <BoardHead board=head view ui />
+            <BoardHead board=head as_list ui />
             <div
                 class="board"
-                data-view=move || if view.get() == BoardView::Matrix { "board" } else { "list" }
+                data-view=move || if as_list.get() { "list" } else { "board" }
                 data-tab=move || ui.tab.get().key()
                 on:pointerdown=move |event| drag.pressed(&event)
                 on:pointermove=move |event| drag.moved(&event)
@@ -94,7 +97,7 @@ pub fn BoardPage(
                 on:click=move |event| drag.clicked(&event)
                 on:keydown=move |event| on_note_key(&event, &keys, session)
             >
-                {parts}
+                {move || parts()}
                 <Details board=details />
             </div>
         </main>
@@ -104,7 +107,7 @@ pub fn BoardPage(
 }
 
 /// Keys that work wherever the focus is, unless somebody is writing.
-fn listen_to_keys(session: Session, ui: BoardUi, view: Signal<BoardView>) {
+fn listen_to_keys(session: Session, ui: BoardUi, as_list: Memo<bool>) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if event.default_prevented() || event.alt_key() || session.merging.with_untracked(Option::is_some) {
             return;
@@ -126,7 +129,7 @@ fn listen_to_keys(session: Session, ui: BoardUi, view: Signal<BoardView>) {
             Action::Redo => session.redo(),
             Action::SaveFile => session.save_file(),
             Action::AddNotes => {
-                if view.get_untracked() == BoardView::List {
+                if as_list.get_untracked() {
                     session.go(&Route::Board(id, BoardView::Matrix));
                 }
                 ui.start_adding();
@@ -149,7 +152,7 @@ fn is_dialog_open() -> bool {
 
 /// Title, goal, views, undo and redo, share.
 #[component]
-fn BoardHead(board: BoardSignals, view: Signal<BoardView>, ui: BoardUi) -> impl IntoView {
+fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi) -> impl IntoView {
     let session = expect_context::<Session>();
     let id = board.settings.with_untracked(|settings| settings.id);
     let goal = {
@@ -175,12 +178,14 @@ fn BoardHead(board: BoardSignals, view: Signal<BoardView>, ui: BoardUi) -> impl 
     };
     let tab = move |to: BoardView, glyph: Glyph, name: &'static str| {
         let address = Route::Board(id, to).address();
+        let is_list = to == BoardView::List;
         view! {
-            <a role="tab" href=address aria-selected=move || (view.get() == to).to_string()>
+            <a role="tab" href=address aria-selected=move || (as_list.get() == is_list).to_string()>
                 <Icon glyph class="icon-sm" />
                 {name}
             </a>
         }
+        .into_any()
     };
     let hint = |label: ArcRwSignal<Option<String>>, name: &'static str, action: Action| {
         move || label.get().map_or(name.to_owned(), |label| format!("{name}: {label} ({})", action.keys()))
@@ -201,7 +206,7 @@ fn BoardHead(board: BoardSignals, view: Signal<BoardView>, ui: BoardUi) -> impl 
                         <MenuItem glyph=Glyph::Trash on_pick=Callback::new(move |()| session.delete_board(id))>"Delete board"</MenuItem>
                     </Menu>
                 </div>
-                <p class="goal">{goal}</p>
+                <p class="goal">{move || goal()}</p>
             </div>
             <div class="seg tabs" role="tablist" aria-label="View">
                 {tab(BoardView::Matrix, Glyph::Matrix, "Matrix")}
@@ -301,11 +306,11 @@ fn BoardTitle(board: BoardSignals) -> impl IntoView {
             let shown = shown.clone();
             view! {
                 <button class="rename" type="button" title="Rename" dir="auto" on:click=move |_| editing.set(true)>
-                    {shown}
+                    {move || shown()}
                 </button>
             }
             .into_any()
         }
     };
-    view! { <h1 class="boardtitle">{face}</h1> }
+    view! { <h1 class="boardtitle">{move || face()}</h1> }
 }

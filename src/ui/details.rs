@@ -12,6 +12,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use super::board::BoardUi;
 use super::components::field::{Choice, Field, TextBox};
 use super::components::icon::{Glyph, Icon};
 use super::components::marks::KindMark;
@@ -53,6 +54,7 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
             let _ = title.focus();
         }
     });
+    let placing = expect_context::<BoardUi>().placing;
     let close = move || {
         session.chosen.set(None);
         focus_note(id);
@@ -77,7 +79,12 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
             on:keydown=move |event| {
                 if event.key() == "Escape" && !event.default_prevented() && !in_menu(&event) {
                     event.stop_propagation();
-                    close();
+                    // The latest thing asked for goes first: choosing a place, then the panel.
+                    if placing.get_untracked().is_some() {
+                        placing.set(None);
+                    } else {
+                        close();
+                    }
                 }
             }
         >

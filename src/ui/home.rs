@@ -51,6 +51,7 @@ pub fn Home() -> impl IntoView {
                                 on_open=Callback::new(move |()| session.sample_board())
                             />
                         }
+                            .into_any()
                     } else {
                         view! {
                             <Door
@@ -60,6 +61,7 @@ pub fn Home() -> impl IntoView {
                                 on_open=Callback::new(move |()| session.new_board())
                             />
                         }
+                            .into_any()
                     }
                 }}
                 <div class="dropzone">
@@ -74,9 +76,7 @@ pub fn Home() -> impl IntoView {
                     </button>
                 </div>
             </section>
-            <Show when=move || first_visit.get() fallback=|| view! { <Boards /> }>
-                <Steps />
-            </Show>
+            {move || if first_visit.get() { view! { <Steps /> }.into_any() } else { view! { <Boards /> }.into_any() }}
         </main>
     }
 }
@@ -110,7 +110,7 @@ fn Steps() -> impl IntoView {
         view! {
             <li>
                 <span class="rank" aria-hidden="true">
-                    {at + 1}
+                    {(at + 1).to_string()}
                 </span>
                 <div>
                     <b>{heading}</b>
@@ -118,6 +118,7 @@ fn Steps() -> impl IntoView {
                 </div>
             </li>
         }
+        .into_any()
     };
-    view! { <ol class="steps">{steps.into_iter().enumerate().map(step).collect_view()}</ol> }
+    view! { <ol class="steps">{steps.into_iter().enumerate().map(step).collect::<Vec<_>>()}</ol> }
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
+use super::components::each::Each;
 use super::components::field::Choice;
 use super::components::icon::{Glyph, Icon};
 use super::details::Owners;
@@ -126,7 +127,7 @@ fn Table(board: BoardSignals, settings: RwSignal<Arc<Board>>, ranking: Memo<Rank
                 <table class="tbl ranked" aria-label="Ranked list">
                     <Head settings />
                     <tbody>
-                        <For each=move || rows.get() key=|line| *line children=move |line| row.run(line) />
+                        <Each keys=rows view=row />
                     </tbody>
                 </table>
                 <Owners id="l-owners" board />

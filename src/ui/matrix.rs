@@ -16,6 +16,9 @@ pub use drag::DragArea;
 pub use keys::on_note_key;
 
 use super::board::BoardUi;
+use super::components::each::Each;
+use crate::ids::NoteId;
+use crate::model::written;
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, Session};
 use layout::{Layout, Measure};
@@ -46,7 +49,7 @@ pub fn MatrixView(
     };
     let placed = {
         let board = board.clone();
-        Memo::new(move |_| board.all().iter().filter(|note| note.position().is_some()).map(|note| note.id).collect::<Vec<_>>())
+        Memo::new(move |_| board.all().iter().filter(|note| note.position().is_some()).map(|note| note.id.as_str()).collect::<Vec<_>>())
     };
     let count = move || placed.with(Vec::len);
     let is_empty = {
@@ -56,7 +59,7 @@ pub fn MatrixView(
     let settings = board.settings.clone();
     let split = {
         let settings = settings.clone();
-        move |impact: bool| settings.with(|settings| if impact { settings.split.impact } else { settings.split.effort }).to_string()
+        move |impact: bool| written(settings.with(|settings| if impact { settings.split.impact } else { settings.split.effort }))
     };
     let split_effort = split.clone();
     let heading = move |settings: &crate::model::Board, quadrant: Quadrant| {
@@ -68,32 +71,25 @@ pub fn MatrixView(
                 {advice}
             </div>
         }
+        .into_any()
     };
     let zones = {
         let settings = settings.clone();
-        move || settings.with(|settings| Quadrant::ALL.iter().map(|quadrant| heading(settings, *quadrant)).collect_view())
+        move || settings.with(|settings| Quadrant::ALL.iter().map(|quadrant| heading(settings, *quadrant)).collect::<Vec<_>>())
     };
     let axis_y = {
         let settings = settings.clone();
         move || {
             settings.with(|settings| {
-                let words =
-                    settings.axes.impact.anchors.iter().map(|words| view! { <span dir="auto">{words.clone()}</span> }).collect_view();
-                view! {
-                    {words}
-                    <b>{format!("{} ↑", settings.axes.impact.name)}</b>
-                }
+                let anchors = settings.axes.impact.anchors.iter().map(String::as_str);
+                axis(anchors, format!("{} ↑", settings.axes.impact.name))
             })
         }
     };
     let axis_x = move || {
         settings.with(|settings| {
-            let words =
-                settings.axes.effort.anchors.iter().map(|anchor| view! { <span dir="auto">{anchor.text.clone()}</span> }).collect_view();
-            view! {
-                {words}
-                <b>{format!("{} →", settings.axes.effort.name)}</b>
-            }
+            let anchors = settings.axes.effort.anchors.iter().map(|anchor| anchor.text.as_str());
+            axis(anchors, format!("{} →", settings.axes.effort.name))
         })
     };
     let hint = {
@@ -101,18 +97,23 @@ pub fn MatrixView(
         move || {
             let id = ui.placing.get()?;
             let title = board.note(id).map(|note| note.with(|note| note.title.clone())).unwrap_or_default();
-            Some(view! {
+            let words = view! {
                 <div class="plot-hint">
                     <span>"Click where “"<bdi>{title}</bdi>"” belongs. Escape stops."</span>
                     <button class="btn btn-sm" on:click=move |_| ui.placing.set(None)>
                         "Stop"
                     </button>
                 </div>
-            })
+            };
+            Some(words.into_any())
         }
     };
-    mark_chosen(plot, session, layout);
+    mark_chosen(plot, session);
     let (notes, pins) = (board.clone(), board.clone());
+    let note = Callback::new(move |id: &'static str| match NoteId::new(id) {
+        Ok(id) => view! { <NoteOnMap board=notes.clone() id layout /> }.into_any(),
+        Err(_) => ().into_any(),
+    });
     view! {
         <section class="stage" aria-label="Matrix">
             <div class="toolbar">
@@ -130,10 +131,8 @@ pub fn MatrixView(
                     data-placing=move || ui.placing.get().map(|_| "")
                 >
                     <Pins board=pins layout />
-                    {zones}
-                    <For each=move || placed.get() key=|id| *id let:id>
-                        <NoteOnMap board=notes.clone() id layout />
-                    </For>
+                    {move || zones()}
+                    <Each keys=placed view=note />
                     {move || {
                         is_empty()
                             .then(|| {
@@ -148,20 +147,27 @@ pub fn MatrixView(
                                         </div>
                                     </div>
                                 }
+                                    .into_any()
                             })
                     }}
                     <div class="overlay" aria-hidden="true"></div>
-                    {hint}
+                    {move || hint()}
                 </div>
                 <div class="axis-y" aria-hidden="true">
-                    {axis_y}
+                    {move || axis_y()}
                 </div>
                 <div class="axis-x" aria-hidden="true">
-                    {axis_x}
+                    {move || axis_x()}
                 </div>
             </div>
         </section>
     }
+}
+
+/// The words along an axis, and its name.
+fn axis<'a>(anchors: impl Iterator<Item = &'a str>, name: String) -> Vec<AnyView> {
+    let words = anchors.map(|words| view! { <span dir="auto">{words.to_owned()}</span> }.into_any());
+    words.chain([view! { <b>{name}</b> }.into_any()]).collect()
 }
 
 fn advice(quadrant: Quadrant) -> &'static str {
@@ -187,8 +193,7 @@ fn observe_size(plot: NodeRef<html::Div>) -> RwSignal<(f64, f64)> {
         };
         read();
         let on_resize = leptos::wasm_bindgen::closure::Closure::<dyn Fn()>::new(read);
-        let callback: &leptos::web_sys::js_sys::Function = leptos::wasm_bindgen::JsCast::unchecked_ref(on_resize.as_ref());
-        if let Ok(observer) = leptos::web_sys::ResizeObserver::new(callback) {
+        if let Ok(observer) = leptos::web_sys::ResizeObserver::new(leptos::wasm_bindgen::JsCast::unchecked_ref(on_resize.as_ref())) {
             observer.observe(&element);
             let kept = StoredValue::new_local((observer, on_resize));
             on_cleanup(move || {
@@ -201,10 +206,10 @@ fn observe_size(plot: NodeRef<html::Div>) -> RwSignal<(f64, f64)> {
     size
 }
 
-/// Marks the chosen note on the map. One effect for all notes: choosing costs the same however many there are.
-fn mark_chosen(plot: NodeRef<html::Div>, session: Session, layout: Memo<Layout>) {
+/// Marks the chosen note on the map; one that comes later marks itself. One effect for all notes: choosing costs the
+/// same however many there are.
+fn mark_chosen(plot: NodeRef<html::Div>, session: Session) {
     Effect::new(move |_| {
-        layout.track();
         let chosen = session.chosen.get();
         let Some(plot) = plot.get() else { return };
         if let Ok(marked) = plot.query_selector_all(".note[data-chosen]") {

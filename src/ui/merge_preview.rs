@@ -19,7 +19,7 @@ pub fn MergePreview() -> impl IntoView {
     let open = Signal::derive(move || merging.with(Option::is_some));
     let says = Signal::derive(move || merging.with(|merging| merging.as_ref().map(what_for).unwrap_or_default()));
     let cancel = Callback::new(move |()| session.cancel_merge());
-    let ready = Memo::new(move |_| merging.with(|merging| merging.as_ref().is_some_and(|merging| merging.ready)));
+    let ready = move || merging.with(|merging| merging.as_ref().is_some_and(|merging| merging.ready));
     let outcome = move || merging.with(|merging| merging.as_ref().map(outcome));
     view! {
         <Modal label="Merge preview" says open on_close=cancel class="merge">
@@ -32,7 +32,7 @@ pub fn MergePreview() -> impl IntoView {
             <div class="dialog-foot">
                 <span class="says" id="merge-outcome">
                     <Icon glyph=Glyph::Shield />
-                    <span>{outcome}</span>
+                    <span>{move || outcome()}</span>
                 </span>
                 <button type="button" class="btn btn-lg" on:click=move |_| session.cancel_merge()>
                     "Cancel"
@@ -41,7 +41,7 @@ pub fn MergePreview() -> impl IntoView {
                     type="button"
                     class="btn btn-lg btn-primary"
                     autofocus
-                    disabled=move || !ready.get()
+                    disabled=move || !ready()
                     aria-describedby="merge-outcome"
                     on:click=move |_| session.merge()
                 >
@@ -57,7 +57,8 @@ pub fn MergePreview() -> impl IntoView {
 #[component]
 fn Where() -> impl IntoView {
     let session = expect_context::<Session>();
-    let target = Memo::new(move |_| session.merging.with(|merging| merging.as_ref().and_then(|merging| merging.target.clone())));
+    let target = move || session.merging.with(|merging| merging.as_ref().and_then(|merging| merging.target.clone()));
+    let is_open = Memo::new(move |_| target().is_some());
     let choice = move |words: &'static str, to: MergingTarget| {
         let (chosen, to_choose) = (to.clone(), to);
         view! {
@@ -66,22 +67,25 @@ fn Where() -> impl IntoView {
                     class="radio"
                     type="radio"
                     name="merge-where"
-                    prop:checked=move || target.with(|target| target.as_ref() == Some(&chosen))
+                    prop:checked=move || target().as_ref() == Some(&chosen)
                     on:change=move |_| session.choose_target(to_choose.clone())
                 />
                 {words}
             </label>
         }
+        .into_any()
     };
-    view! {
-        <Show when=move || target.with(Option::is_some)>
+    let both = move || {
+        view! {
             <fieldset class="where">
                 <legend>"Where to"</legend>
                 {choice("Into this board", MergingTarget::ThisBoard)}
                 {choice("As a new board", MergingTarget::NewBoard)}
             </fieldset>
-        </Show>
-    }
+        }
+        .into_any()
+    };
+    view! { {move || is_open.get().then(both)} }
 }
 
 /// "3 files for “Roadmap”. Nothing has changed yet."

@@ -21,7 +21,7 @@ pub fn Notices() -> impl IntoView {
 #[component]
 fn Toast() -> impl IntoView {
     let session = expect_context::<Session>();
-    move || {
+    let toast = move || {
         session.notice.get().map(|notice| {
             let action = notice.action.map(|_| {
                 view! {
@@ -29,6 +29,7 @@ fn Toast() -> impl IntoView {
                         "Take back"
                     </button>
                 }
+                .into_any()
             });
             // The status tells it to those who do not see it.
             view! {
@@ -40,8 +41,10 @@ fn Toast() -> impl IntoView {
                     </button>
                 </section>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || toast()} }
 }
 
 /// What stands below the top bar until it is settled: work that is not saved, and a refusal.
@@ -49,14 +52,14 @@ fn Toast() -> impl IntoView {
 pub fn Bars() -> impl IntoView {
     let session = expect_context::<Session>();
     let unsaved = Memo::new(move |_| match session.saved.get() {
-        SaveState::NotSaved { why } => Some(why),
-        SaveState::Idle | SaveState::Saved { .. } => None,
+        SaveState::NotSaved { why } => sentence(&why),
+        SaveState::Idle | SaveState::Saved { .. } => String::new(),
     });
-    let on_board = Memo::new(move |_| session.phase.with(|phase| matches!(phase, Phase::Ready(_))));
+    let on_board = move || session.phase.with(|phase| matches!(phase, Phase::Ready(_)));
     view! {
         {move || {
-            unsaved
-                .get()
+            Some(unsaved.get())
+                .filter(|why| !why.is_empty())
                 .map(|why| {
                     view! {
                         <div class="notice bar-notice" data-tone="care" role="alert">
@@ -64,18 +67,23 @@ pub fn Bars() -> impl IntoView {
                             <p>
                                 <b>"Not saved."</b>
                                 " "
-                                {sentence(&why)}
-                                <Show when=move || on_board.get()>
-                                    " Your work is kept in this tab until you close it."
-                                </Show>
+                                {why}
+                                {move || on_board().then_some(" Your work is kept in this tab until you close it.")}
                             </p>
-                            <Show when=move || on_board.get()>
-                                <button type="button" class="btn btn-sm" on:click=move |_| session.save_file()>
-                                    "Save board file"
-                                </button>
-                            </Show>
+                            {move || {
+                                on_board()
+                                    .then(|| {
+                                        view! {
+                                            <button type="button" class="btn btn-sm" on:click=move |_| session.save_file()>
+                                                "Save board file"
+                                            </button>
+                                        }
+                                            .into_any()
+                                    })
+                            }}
                         </div>
                     }
+                        .into_any()
                 })
         }}
         {move || {
@@ -99,6 +107,7 @@ pub fn Bars() -> impl IntoView {
                             </button>
                         </div>
                     }
+                        .into_any()
                 })
         }}
     }
@@ -107,5 +116,5 @@ pub fn Bars() -> impl IntoView {
 /// The end of a sentence as a sentence of its own.
 fn sentence(words: &str) -> String {
     let mut letters = words.trim_end_matches('.').chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
+    letters.next().map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).chain(['.']).collect())
 }

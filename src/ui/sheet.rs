@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon, NamedIcon};
 use super::components::marks::{EvidenceBars, evidence_bars, initials, kind_glyph};
-use crate::model::Note;
+use crate::model::{Note, written};
 use crate::rules::blockers::open_blockers;
 use crate::rules::effort::{about, days};
 use crate::rules::quadrant::{Quadrant, quadrant};
@@ -73,8 +73,9 @@ pub fn Sheet(
                         {format!("{name} {count}")}
                     </button>
                 }
+                .into_any()
             })
-            .collect_view()
+            .collect::<Vec<_>>()
         }
     };
     let rows = move || {
@@ -89,10 +90,12 @@ pub fn Sheet(
             .into_iter()
             .map(|note| {
                 let id = note.id;
-                let numbers = note.position().map(|(impact, effort)| format!("impact {impact}, {}", about(days(effort, &anchors))));
+                let numbers =
+                    note.position().map(|(impact, effort)| format!("impact {}, {}", written(impact), about(days(effort, &anchors))));
                 let rank = ranks.get(&id).map_or("–".to_owned(), ToString::to_string);
                 let blocked = (!open_blockers(&note, lookup).is_empty())
-                    .then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> });
+                    .then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> }.into_any());
+                let end = blocked.unwrap_or_else(|| view! { <Icon glyph=Glyph::Next class="icon-sm" /> }.into_any());
                 view! {
                     <li>
                         <button
@@ -112,22 +115,20 @@ pub fn Sheet(
                                     <span>{numbers}</span>
                                 </span>
                             </span>
-                            {match blocked {
-                                Some(badge) => badge.into_any(),
-                                None => view! { <Icon glyph=Glyph::Next class="icon-sm" /> }.into_any(),
-                            }}
+                            {end}
                         </button>
                     </li>
                 }
+                .into_any()
             })
             .collect::<Vec<_>>()
     };
     view! {
         <section class="sheet" aria-label="Notes by quadrant">
             <div class="sheet-tabs" role="tablist" aria-label="Quadrant">
-                {tabs}
+                {move || tabs()}
             </div>
-            <ul class="sheet-list">{rows}</ul>
+            <ul class="sheet-list">{move || rows()}</ul>
         </section>
         <button class="btn btn-primary fab" type="button" on:click=move |_| ui.start_adding()>
             <Icon glyph=Glyph::Plus />

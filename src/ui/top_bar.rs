@@ -57,37 +57,43 @@ pub fn unfiled_words(count: usize) -> String {
 #[component]
 fn Status() -> impl IntoView {
     let session = expect_context::<Session>();
-    let on_board = Memo::new(move |_| session.phase.with(|phase| matches!(phase, Phase::Ready(_))));
-    let kept = Memo::new(move |_| match session.saved.get() {
+    let on_board = move || session.phase.with(|phase| matches!(phase, Phase::Ready(_)));
+    let kept = move || match session.saved.get() {
         SaveState::NotSaved { .. } => Some("Not saved".to_owned()),
-        SaveState::Saved { at } if on_board.get() => Some(format!("Saved here {at}")),
+        SaveState::Saved { at } if on_board() => Some(format!("Saved here {at}")),
         SaveState::Saved { .. } | SaveState::Idle => None,
-    });
-    let unfiled = Memo::new(move |_| if on_board.get() { session.unfiled.get() } else { 0 });
-    let seen = move || kept.with(Option::is_some) || unfiled.get() > 0;
+    };
+    let unfiled = move || if on_board() { session.unfiled.get() } else { 0 };
+    let seen = move || kept().is_some() || unfiled() > 0;
     // Seen in full in the bar below, and too long for a chip.
-    let why = Memo::new(move |_| match session.saved.get() {
+    let why = move || match session.saved.get() {
         SaveState::NotSaved { why } => Some(format!(": {why}")),
         SaveState::Saved { .. } | SaveState::Idle => None,
-    });
+    };
     let care = move || session.saved.with(|saved| matches!(saved, SaveState::NotSaved { .. })).then_some("care");
     view! {
         <p class=move || if seen() { "chip status" } else { "sr" } role="status" aria-atomic="false" data-tone=care>
-            <Show when=seen>
-                <Icon glyph=Glyph::Saved class="icon-sm" />
-            </Show>
+            {move || seen().then(|| view! { <Icon glyph=Glyph::Saved class="icon-sm" /> }.into_any())}
             <span>
-                {kept} <span class="sr">{why}</span> <Show when=move || kept.with(Option::is_some) && (unfiled.get() > 0)>
-                    " "
-                    <span class="muted">"·"</span>
-                    " "
-                </Show> <Show when=move || { unfiled.get() > 0 }>
-                    <span class="care">{move || unfiled_words(unfiled.get())}</span>
-                </Show>
+                {move || kept()} <span class="sr">{move || why()}</span>
+                {move || (kept().is_some() && unfiled() > 0).then(between)}
+                {move || {
+                    (unfiled() > 0).then(|| view! { <span class="care">{move || unfiled_words(unfiled())}</span> }.into_any())
+                }}
             </span>
-            <span class="sr">{session.announcement}</span>
+            <span class="sr">{move || session.announcement.get()}</span>
         </p>
     }
+}
+
+/// The dot between two statements.
+fn between() -> AnyView {
+    view! {
+        " "
+        <span class="muted">"·"</span>
+        " "
+    }
+    .into_any()
 }
 
 #[component]

@@ -1,13 +1,16 @@
 //! Beside the map: the box that takes new notes, and the notes that wait for an impact or an effort.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use super::board::BoardUi;
+use super::components::each::Each;
 use super::components::icon::{Glyph, Icon};
 use super::components::marks::{EvidenceBars, KindMark, initials};
 use crate::ids::NoteId;
-use crate::model::{Kind, Note};
+use crate::model::{Kind, Note, written};
 use crate::session::{BoardSignals, Session};
 
 /// The tray.
@@ -19,100 +22,105 @@ pub fn Tray(
     let session = expect_context::<Session>();
     let waiting = {
         let board = board.clone();
-        Memo::new(move |_| board.all().iter().filter(|note| note.position().is_none()).map(|note| note.id).collect::<Vec<_>>())
+        Memo::new(move |_| board.all().iter().filter(|note| note.position().is_none()).map(|note| note.id.as_str()).collect::<Vec<_>>())
     };
-    let kinds = {
+    let key = {
         let board = board.clone();
-        Memo::new(move |_| {
-            let notes = board.all();
-            let count = |kind: &Kind| notes.iter().filter(|note| note.kind == *kind).count();
-            Kind::ALL.iter().map(|kind| (kind.clone(), count(kind))).filter(|(_, count)| *count > 0).collect::<Vec<_>>()
-        })
+        move || tray_key(&board.all())
     };
-    let weighs_evidence = {
-        let board = board.clone();
-        Memo::new(move |_| board.all().iter().any(|note| !note.evidence.is_empty()))
-    };
-    let key = move || {
-        (!kinds.with(Vec::is_empty)).then(|| {
-            let kinds = kinds.get().into_iter().map(|(kind, count)| {
-                view! {
-                    <span>
-                        <KindMark kind=kind.clone() />
-                        {kind.label().into_owned()}
-                        <em>{count}</em>
-                    </span>
-                }
-            });
-            view! {
-                <div class="traykey">
-                    <h3 class="label">"Kinds on this board"</h3>
-                    {kinds.collect_view()}
-                    {weighs_evidence
-                        .get()
-                        .then(|| {
-                            view! {
-                                <h3 class="label">"Evidence"</h3>
-                                <span>
-                                    <EvidenceBars bars=1 />
-                                    "a hunch"
-                                </span>
-                                <span>
-                                    <EvidenceBars bars=2 />
-                                    "some"
-                                </span>
-                                <span>
-                                    <EvidenceBars bars=3 />
-                                    "strong"
-                                </span>
-                            }
-                        })}
-                </div>
-            }
-        })
-    };
-    let notes = StoredValue::new(board);
+    // Known by itself, so that the list stays while notes come and go.
+    let is_empty = Memo::new(move |_| waiting.with(Vec::is_empty));
+    let note = Callback::new(move |id: &'static str| match NoteId::new(id) {
+        Ok(id) => view! { <TrayNote board=board.clone() id /> }.into_any(),
+        Err(_) => ().into_any(),
+    });
     view! {
         <section class="tray panel" aria-label="Unplaced">
             <div class="panel-head">
                 <h2>"Unplaced"</h2>
-                <span class="count">{move || waiting.with(Vec::len)}</span>
+                <span class="count">{move || waiting.with(Vec::len).to_string()}</span>
             </div>
             <QuickAdd session />
             <div class="panel-body">
-                <Show
-                    when=move || !waiting.with(Vec::is_empty)
-                    fallback=|| view! { <p class="tray-empty">"Notes wait here until they have an impact and an effort."</p> }
-                >
-                    <ul class="traylist">
-                        <For each=move || waiting.get() key=|id| *id let:id>
-                            <TrayNote board=notes.get_value() id />
-                        </For>
-                    </ul>
-                </Show>
+                {move || {
+                    if is_empty.get() {
+                        view! { <p class="tray-empty">"Notes wait here until they have an impact and an effort."</p> }.into_any()
+                    } else {
+                        view! {
+                            <ul class="traylist">
+                                <Each keys=waiting view=note />
+                            </ul>
+                        }
+                            .into_any()
+                    }
+                }}
             </div>
-            {key}
+            {move || key()}
         </section>
     }
+}
+
+/// What the marks on the notes mean, as far as they are used.
+fn tray_key(notes: &[Arc<Note>]) -> Option<AnyView> {
+    let count = |kind: &Kind| notes.iter().filter(|note| note.kind == *kind).count();
+    let kinds = Kind::ALL.iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0).map(|(kind, count)| {
+        view! {
+            <span>
+                <KindMark kind=kind.clone() />
+                {kind.label().into_owned()}
+                <em>{count.to_string()}</em>
+            </span>
+        }
+        .into_any()
+    });
+    let kinds: Vec<AnyView> = kinds.collect();
+    if kinds.is_empty() {
+        return None;
+    }
+    let evidence = notes.iter().any(|note| !note.evidence.is_empty()).then(|| {
+        let level = |(bars, words): (u8, &'static str)| view! { <span><EvidenceBars bars />{words}</span> }.into_any();
+        view! {
+            <h3 class="label">"Evidence"</h3>
+            {[(1, "a hunch"), (2, "some"), (3, "strong")].into_iter().map(level).collect::<Vec<_>>()}
+        }
+        .into_any()
+    });
+    let key = view! {
+        <div class="traykey">
+            <h3 class="label">"Kinds on this board"</h3>
+            {kinds}
+            {evidence}
+        </div>
+    };
+    Some(key.into_any())
 }
 
 /// The box that takes new notes: Enter adds, Shift and Enter make a new line, a pasted list is added at once.
 #[component]
 fn QuickAdd(session: Session) -> impl IntoView {
     let ui = expect_context::<BoardUi>();
+    // How many line breaks were in the box before the latest input.
+    let lines = StoredValue::new(0);
     let add = move || {
         let Some(element) = ui.add_box.get_untracked() else { return };
         if !element.value().trim().is_empty() && !session.add_notes(&element.value()).is_empty() {
             element.set_value("");
+            lines.set_value(0);
         }
     };
     let typed = move |event: leptos::web_sys::InputEvent| {
-        let lines = ui.add_box.get_untracked().is_some_and(|element| element.value().trim().contains('\n'));
+        let value = ui.add_box.get_untracked().map(|element| element.value()).unwrap_or_default();
+        let before = lines.try_get_value().unwrap_or_default();
+        let now = value.matches('\n').count();
+        lines.set_value(now);
+        let kind = event.input_type();
         // Typing a line break is asking for another line; a list that arrives as a whole is complete.
-        let by_hand = matches!(event.input_type().as_str(), "insertLineBreak" | "insertParagraph" | "insertText" | "insertCompositionText")
-            || event.input_type().starts_with("delete")
-            || event.input_type().starts_with("history");
-        if lines && !by_hand {
+        let by_hand = match kind.as_str() {
+            "insertLineBreak" | "insertParagraph" | "insertCompositionText" => true,
+            "insertText" => now <= before,
+            kind => kind.starts_with("delete") || kind.starts_with("history"),
+        };
+        if value.trim().contains('\n') && !by_hand {
             add();
         }
     };
@@ -151,8 +159,8 @@ fn QuickAdd(session: Session) -> impl IntoView {
 /// What a waiting note lacks, as in "impact 60, no effort"; nothing when it lacks both.
 fn lacking(note: &Note) -> Option<String> {
     match (note.impact, note.effort) {
-        (Some(impact), None) => Some(format!("impact {impact}, no effort yet")),
-        (None, Some(effort)) => Some(format!("effort {effort}, no impact yet")),
+        (Some(impact), None) => Some(format!("impact {}, no effort yet", written(impact))),
+        (None, Some(effort)) => Some(format!("effort {}, no impact yet", written(effort))),
         _ => None,
     }
 }
@@ -176,6 +184,7 @@ fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
                 </span>
             </span>
         }
+        .into_any()
     };
     let chosen = move || session.chosen.get() == Some(id);
     view! {
@@ -188,7 +197,7 @@ fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
                 aria-pressed=move || chosen().to_string()
             >
                 <Icon glyph=Glyph::Grip class="icon-sm" />
-                {inside}
+                {move || inside()}
             </button>
         </li>
     }

@@ -31,7 +31,7 @@ pub fn UnknownPage() -> impl IntoView {
                 <circle class="ring-product" cx="9" cy="10" r="8" />
                 <circle class="ring-eng" cx="21" cy="10" r="8" />
             </svg>
-            <h1>{move || words().0}</h1>
+            <h1>{move || words().0.to_owned()}</h1>
             <p>{move || words().1}</p>
             {move || {
                 stored()
@@ -41,6 +41,7 @@ pub fn UnknownPage() -> impl IntoView {
                                 "Download what is stored"
                             </button>
                         }
+                            .into_any()
                     })
             }}
             <a class="btn btn-primary btn-lg" href="#/">

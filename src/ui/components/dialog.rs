@@ -69,15 +69,16 @@ pub fn Modal(
                     <button type="button" class="btn btn-quiet btn-icon" aria-label="Close" on:click=move |_| on_close.run(())>
                         <Icon glyph=Glyph::Close />
                     </button>
-                    <Show when=move || says.with(|says| !says.is_empty())>
-                        <p dir="auto">{says}</p>
-                    </Show>
+                    {move || {
+                        (!says.with(String::is_empty)).then(|| view! { <p dir="auto">{move || says.get()}</p> }.into_any())
+                    }}
                 </div>
                 {children.with_value(|children| children())}
             </dialog>
         }
+        .into_any()
     };
-    move || is_open.get().then(&shown)
+    view! { {move || is_open.get().then(&shown)} }
 }
 
 fn focused() -> Option<HtmlElement> {

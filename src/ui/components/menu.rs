@@ -6,6 +6,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 use super::icon::{Glyph, Icon};
+use crate::model::written;
 
 /// Between a button and its menu, and between a menu and the window's edge, in px.
 const GAP: f64 = 6.0;
@@ -79,7 +80,7 @@ pub fn Menu(
             class="menu"
             popover="auto"
             role="menu"
-            aria-label=name
+            aria-label=move || name.get()
             node_ref=menu
             on:toggle=move |_| open.set(menu.get_untracked().is_some_and(|menu| is_shown(&menu)))
             on:click=move |_| hide()
@@ -119,7 +120,7 @@ pub fn MenuItem(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button type="button" role="menuitem" tabindex="-1" disabled=disabled on:click=move |_| on_pick.run(())>
+        <button type="button" role="menuitem" tabindex="-1" disabled=move || disabled.get() on:click=move |_| on_pick.run(())>
             <Icon glyph />
             <span>{children()}</span>
         </button>
@@ -143,8 +144,8 @@ fn place(menu: &HtmlElement, button: &HtmlElement) {
     let (left, top) = (inside(left, own.width(), wide), inside(top, own.height(), high));
     let style = menu.style();
     // Two well-formed lengths are never refused.
-    let _ = style.set_property("left", &format!("{left}px"));
-    let _ = style.set_property("top", &format!("{top}px"));
+    let _ = style.set_property("left", &format!("{}px", written(left)));
+    let _ = style.set_property("top", &format!("{}px", written(top)));
 }
 
 #[derive(Clone, Copy)]

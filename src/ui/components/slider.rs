@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::Field;
+use crate::model::{typed, written};
 
 /// A number field and a slider that hold the same value.
 #[component]
@@ -23,7 +24,7 @@ pub fn Slider(
     most: Signal<String>,
 ) -> impl IntoView {
     let dragged = RwSignal::new(None::<String>);
-    let shown = move || dragged.get().unwrap_or_else(|| stored.get()).parse::<f64>().ok();
+    let shown = move || typed(&dragged.get().unwrap_or_else(|| stored.get()));
     let says = move || words.run(shown());
     let at = move || shown().unwrap_or(50.0);
     view! {
@@ -39,7 +40,7 @@ pub fn Slider(
                 </span>
                 <Field stored commit id=id kind="number" scale=true />
             </div>
-            <span class="rail" data-missing=move || shown().is_none().then_some("") style:--v=move || at().to_string()>
+            <span class="rail" data-missing=move || shown().is_none().then_some("") style:--v=move || written(at())>
                 <input
                     type="range"
                     min="0"
@@ -49,7 +50,7 @@ pub fn Slider(
                         let (main, lesser) = says();
                         format!("{main} {lesser}").trim().to_owned()
                     }
-                    prop:value=move || at().to_string()
+                    prop:value=move || written(at())
                     on:input=move |event| dragged.set(Some(event_target_value(&event)))
                     on:change=move |event| {
                         commit.run(event_target_value(&event));
@@ -67,5 +68,5 @@ pub fn Slider(
 
 /// A value as a field shows it; nothing for none.
 pub fn number(value: Option<f64>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
+    value.map(written).unwrap_or_default()
 }

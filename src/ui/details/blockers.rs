@@ -10,7 +10,7 @@ use crate::command::Command;
 use crate::ids::NoteId;
 use crate::model::Note;
 use crate::rules::blockers::would_cycle;
-use crate::session::{BoardSignals, Session};
+use crate::session::{BoardSignals, Session, lower_case};
 use crate::ui::components::icon::{Glyph, Icon};
 
 /// Most titles that are suggested at once.
@@ -45,13 +45,13 @@ fn title_elsewhere(id: NoteId, board: &BoardSignals) -> String {
 
 /// The notes whose title holds `typed`, those that start with it first; not `note` itself and nothing it waits for already.
 fn suggest(typed: &str, note: &Note, all: &[Arc<Note>]) -> Vec<NoteId> {
-    let typed = typed.trim().to_lowercase();
+    let typed = lower_case(typed.trim());
     if typed.is_empty() {
         return Vec::new();
     }
     let (mut first, mut others) = (Vec::new(), Vec::new());
     for other in all.iter().filter(|other| other.id != note.id && !note.blocked_by.contains(&other.id)) {
-        match other.title.to_lowercase().find(&typed) {
+        match lower_case(&other.title).find(&typed) {
             Some(0) => first.push(other.id),
             Some(_) => others.push(other.id),
             None => {}
@@ -130,7 +130,7 @@ fn warning(before: &[Named]) -> Option<AnyView> {
     (!circles.is_empty()).then(|| {
         let which = circles.join(", ");
         view! {
-            <p class="fault" role="status" dir="auto">
+            <p class="fault" dir="auto">
                 {format!("This note and {which} wait for each other, directly or through others. The ranking ignores one of the steps.")}
             </p>
         }
@@ -141,8 +141,10 @@ fn warning(before: &[Named]) -> Option<AnyView> {
 /// A title that leads to its note.
 fn link_to(id: NoteId, title: String) -> AnyView {
     let session = expect_context::<Session>();
+    // On the map exactly one button's name begins with a note's title: the note's own.
+    let name = format!("Open {title}");
     view! {
-        <button type="button" class="link" dir="auto" on:click=move |_| session.chosen.set(Some(id))>
+        <button type="button" class="link" dir="auto" aria-label=name on:click=move |_| session.chosen.set(Some(id))>
             {title}
         </button>
     }

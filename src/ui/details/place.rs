@@ -6,7 +6,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::Shown;
 use crate::command::Command;
 use crate::ids::NoteId;
-use crate::model::{Board, Note};
+use crate::model::{Board, Note, typed};
 use crate::rules::effort::{about, days, nearest_anchor, whole};
 use crate::rules::quadrant::{Quadrant, quadrant};
 use crate::session::{BoardSignals, BoardView, Route, Session};
@@ -57,8 +57,8 @@ pub fn Scores(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
     let words =
         move |say: fn(Option<f64>, &Board) -> (String, String)| Callback::new(move |value| settings.with(|settings| say(value, settings)));
     let set = move |make: fn(NoteId, Option<f64>) -> Command| {
-        Callback::new(move |typed: String| {
-            session.dispatch(make(id, typed.trim().parse().ok()));
+        Callback::new(move |text: String| {
+            session.dispatch(make(id, typed(text.trim())));
         })
     };
     let stored = move |read: fn(&Note) -> Option<f64>| Signal::derive(move || number(note.with(|note| read(note))));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
+use super::super::components::each::Each;
 use super::super::components::icon::{Glyph, Icon};
 use super::super::components::menu::{Menu, MenuItem};
 use super::super::top_bar::unfiled_words;
@@ -22,14 +23,18 @@ pub fn Boards() -> impl IntoView {
         1 => "1 board".to_owned(),
         more => format!("{more} boards"),
     };
-    let ids = move || session.boards.with(|boards| boards.iter().map(|board| board.id).collect::<Vec<_>>());
+    let ids = Memo::new(move |_| session.boards.with(|boards| boards.iter().map(|board| board.id.as_str()).collect::<Vec<_>>()));
+    let row = Callback::new(|id: &'static str| match BoardId::new(id) {
+        Ok(id) => view! { <BoardRow id /> }.into_any(),
+        Err(_) => ().into_any(),
+    });
     view! {
         <section class="boards card" aria-labelledby=HEADING>
             <div class="panel-head">
                 <h2 id=HEADING tabindex="-1">
                     "On this browser"
                 </h2>
-                <span class="count">{count}</span>
+                <span class="count">{move || count()}</span>
             </div>
             <table class="tbl">
                 <thead class="sr">
@@ -42,9 +47,7 @@ pub fn Boards() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=ids key=|id| *id let:id>
-                        <BoardRow id />
-                    </For>
+                    <Each keys=ids view=row />
                 </tbody>
             </table>
         </section>
@@ -54,10 +57,11 @@ pub fn Boards() -> impl IntoView {
 #[component]
 fn BoardRow(id: BoardId) -> impl IntoView {
     let session = expect_context::<Session>();
-    let board = Memo::new(move |_| session.boards.with(|boards| boards.iter().find(|board| board.id == id).cloned()));
-    let title = Signal::derive(move || board.with(|board| board.as_ref().map(|board| board.title.clone()).unwrap_or_default()));
-    let told = move |tell: fn(&BoardSummary) -> String| move || board.with(|board| board.as_ref().map(tell));
-    let care = move || board.with(|board| board.as_ref().is_some_and(|board| board.unfiled > 0)).then_some("care");
+    let told = move |tell: fn(&BoardSummary) -> String| {
+        session.boards.with(|boards| boards.iter().find(|board| board.id == id).map(tell)).unwrap_or_default()
+    };
+    let title = move || told(|board| board.title.clone());
+    let is_unfiled = move || session.boards.with(|boards| boards.iter().any(|board| board.id == id && board.unfiled > 0));
     let renaming = RwSignal::new(false);
     let link = NodeRef::<html::A>::new();
     let renamed = Callback::new(move |(words, by_key): (Option<String>, bool)| {
@@ -78,16 +82,14 @@ fn BoardRow(id: BoardId) -> impl IntoView {
                 <a class="boardlink" href=address node_ref=link hidden=move || renaming.get()>
                     <Icon glyph=Glyph::Matrix />
                     <span id=name_id dir="auto">
-                        {title}
+                        {move || title()}
                     </span>
                 </a>
-                <Show when=move || renaming.get()>
-                    <Rename title=title.get_untracked() on_done=renamed />
-                </Show>
+                {move || renaming.get().then(|| view! { <Rename title=untrack(title) on_done=renamed /> }.into_any())}
             </td>
-            <td>{told(|board| notes(board.placed, board.waiting))}</td>
-            <td>{told(|board| board.edited.clone())}</td>
-            <td class=care>{told(|board| if board.unfiled == 0 { "All in a file".to_owned() } else { unfiled_words(board.unfiled) })}</td>
+            <td>{move || told(|board| notes(board.placed, board.waiting))}</td>
+            <td>{move || told(|board| board.edited.clone())}</td>
+            <td class=move || is_unfiled().then_some("care")>{move || told(|board| if board.unfiled == 0 { "All in a file".to_owned() } else { unfiled_words(board.unfiled) })}</td>
             <td>
                 <BoardMenu id described renaming />
             </td>

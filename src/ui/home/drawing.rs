@@ -60,13 +60,14 @@ pub fn MapDrawing() -> impl IntoView {
             <rect class="n" x=x.to_string() y=y.to_string() width="28" height="14" rx="3" />
             <path class="t" d=lines />
         }
+        .into_any()
     };
     view! {
         <span class="doorart" aria-hidden="true">
             <svg viewBox="0 0 378 128" preserveAspectRatio="xMidYMid slice">
                 <rect class="q" y="-60" width="189" height="126" />
                 <path class="x" d="M189 -60V200M-60 66H440" />
-                {NOTES.map(note).into_iter().collect_view()}
+                {NOTES.map(note).into_iter().collect::<Vec<_>>()}
                 <rect class="n c" x="97" y="47" width="28" height="14" rx="3" />
                 <path class="t c" d="M102 52.5h18M102 56.5h10" />
             </svg>

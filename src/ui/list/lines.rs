@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::ids::NoteId;
+use crate::model::written;
 use crate::rules::capacity::{CapacityLine, capacity_line};
 use crate::rules::effort::round_half_up;
 use crate::rules::rank::Ranking;
@@ -53,7 +54,7 @@ pub fn lines(ranking: &Ranking, above: Option<usize>, shown: usize) -> Vec<&'sta
 
 /// A number with at most one decimal.
 pub fn tenths(value: f64) -> String {
-    (round_half_up(value * 10.0) / 10.0).to_string()
+    written(round_half_up(value * 10.0) / 10.0)
 }
 
 /// Days counted: "30 days", "1 day".

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::lines::Standing;
 use crate::command::Command;
 use crate::ids::NoteId;
-use crate::model::{Note, Status};
+use crate::model::{Note, Status, hundredths, typed, written};
 use crate::rules::effort::{about, days};
 use crate::rules::rank::Ranking;
 use crate::session::{BoardSignals, Session};
@@ -24,13 +24,13 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, ranking: Me
     let rank = move || standing.with(|standing| standing.ranks.get(&id).copied());
     let score = move || {
         let place = rank()?.checked_sub(1)?;
-        ranking.with(|ranking| ranking.ranked.get(place).map(|ranked| format!("{:.2}", ranked.score)))
+        ranking.with(|ranking| ranking.ranked.get(place).map(|ranked| hundredths(ranked.score)))
     };
     let text = move |read: fn(&Note) -> String| Signal::derive(move || note.with(|note| read(note)));
     let called = move |what: &'static str| Signal::derive(move || note.with(|note| format!("{what} of {}", note.title)));
     let set_number = move |make: fn(NoteId, Option<f64>) -> Command| {
-        Callback::new(move |typed: String| {
-            session.dispatch(make(id, typed.trim().parse().ok()));
+        Callback::new(move |text: String| {
+            session.dispatch(make(id, typed(text.trim())));
         })
     };
     let in_days = move || {
@@ -70,7 +70,7 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, ranking: Me
                         commit=set_number(Command::SetImpact)
                     />
                     <span class="bar" aria-hidden="true">
-                        <i style:--v=move || note.with(|note| note.impact).unwrap_or(0.0).to_string()></i>
+                        <i style:--v=move || written(note.with(|note| note.impact).unwrap_or(0.0))></i>
                     </span>
                 </span>
             </td>

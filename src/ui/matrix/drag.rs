@@ -9,6 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use crate::command::Command;
 use crate::ids::NoteId;
 use crate::model::Board;
+use crate::model::written;
 use crate::rules::effort::{about, days, whole};
 use crate::rules::gesture::{Gesture, Input, MOUSE_THRESHOLD, Output, Point, TOUCH_THRESHOLD};
 use crate::rules::quadrant::quadrant;
@@ -140,7 +141,8 @@ impl DragArea {
 
     /// A click on a note opens it, unless it ended a drag.
     pub fn clicked(self, event: &leptos::web_sys::MouseEvent) {
-        if self.no_click.try_get_value() == Some(true) {
+        // A click by key counts no presses, and is never the end of a drag.
+        if event.detail() > 0 && self.no_click.try_get_value() == Some(true) {
             self.no_click.set_value(false);
             return;
         }
@@ -213,7 +215,8 @@ impl DragArea {
             let pin = (lifted.at.x + to_pin.0, lifted.at.y + to_pin.1);
             let inside = is_over(&frame, lifted.at);
             let style = HtmlElement::style(&lifted.layer);
-            let _ = style.set_property("transform", &format!("translate({}px, {}px)", pin.0 - frame.left(), pin.1 - frame.top()));
+            let _ = style
+                .set_property("transform", &format!("translate({}px, {}px)", written(pin.0 - frame.left()), written(pin.1 - frame.top())));
             let words = inside.then(|| words_at(&settings, position(&frame, pin))).unwrap_or_default();
             lifted.says.set_text_content(Some(&words));
             let _ = if inside { plot.set_attribute("data-over", "") } else { plot.remove_attribute("data-over") };
@@ -270,7 +273,7 @@ impl DragArea {
 /// "Impact 79, about 16 days, Big bet".
 pub fn words_at(board: &Board, (impact, effort): (f64, f64)) -> String {
     let about = about(days(effort, &board.axes.effort.days()));
-    format!("{} {impact}, {about}, {}", board.axes.impact.name, quadrant(impact, effort, &board.split).label())
+    format!("{} {}, {about}, {}", board.axes.impact.name, written(impact), quadrant(impact, effort, &board.split).label())
 }
 
 /// Moves the focus to a note once the views have drawn it.
@@ -340,8 +343,8 @@ fn lifted(held: &Held) -> Option<Lifted> {
     } else {
         let own = held.element.get_bounding_client_rect();
         let pin = pin_at_start(held);
-        let _ = style.set_property("left", &format!("{}px", own.left() - pin.0));
-        let _ = style.set_property("top", &format!("{}px", own.top() - pin.1));
+        let _ = style.set_property("left", &format!("{}px", written(own.left() - pin.0)));
+        let _ = style.set_property("top", &format!("{}px", written(own.top() - pin.1)));
     }
     let dot = html(document().create_element("i").ok()?)?;
     dot.set_class_name("lifted-pin");

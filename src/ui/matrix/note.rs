@@ -5,10 +5,11 @@ use leptos::prelude::*;
 
 use super::layout::{Face, Layout};
 use crate::ids::NoteId;
+use crate::model::written;
 use crate::model::{Board, Note};
 use crate::rules::effort::{about, days};
 use crate::rules::quadrant::quadrant;
-use crate::session::BoardSignals;
+use crate::session::{BoardSignals, Session};
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, initials};
 
@@ -19,7 +20,13 @@ const LAST_NUMBER: usize = 999;
 pub fn accessible_name(note: &Note, board: &Board) -> String {
     let Some((impact, effort)) = note.position() else { return format!("{}, unplaced", note.title) };
     let about = about(days(effort, &board.axes.effort.days()));
-    format!("{}, impact {impact}, effort {effort}, {about}, {}", note.title, quadrant(impact, effort, &board.split).label())
+    format!(
+        "{}, impact {}, effort {}, {about}, {}",
+        note.title,
+        written(impact),
+        written(effort),
+        quadrant(impact, effort, &board.split).label()
+    )
 }
 
 /// A placed note.
@@ -33,6 +40,7 @@ pub fn NoteOnMap(
     layout: Memo<Layout>,
 ) -> impl IntoView {
     let Some(note) = board.note(id) else { return ().into_any() };
+    let session = expect_context::<Session>();
     let element = NodeRef::<html::Button>::new();
     let settings = board.settings.clone();
     let signal = note.clone();
@@ -72,17 +80,30 @@ pub fn NoteOnMap(
                                         "Blocked"
                                     </span>
                                 }
+                                    .into_any()
                             })}
                     </span>
                 }
                 .into_any()
             }
-            None => layout.with(|layout| layout.rank(id)).filter(|rank| *rank <= LAST_NUMBER).map(|rank| rank.to_string()).into_any(),
+            None => layout
+                .with(|layout| layout.rank(id))
+                .map_or_else(|| Some("–".to_owned()), |rank| (rank <= LAST_NUMBER).then(|| rank.to_string()))
+                .into_any(),
         }
     };
+    // A note that is chosen already marks itself; from then on one effect for all notes does.
+    let chosen = session.chosen.get_untracked() == Some(id);
     view! {
-        <button class="note" type="button" node_ref=element data-id=id.as_str() aria-pressed="false">
-            {inside}
+        <button
+            class="note"
+            type="button"
+            node_ref=element
+            data-id=id.as_str()
+            aria-pressed=chosen.to_string()
+            data-chosen=chosen.then_some("")
+        >
+            {move || inside()}
         </button>
     }
     .into_any()
@@ -96,7 +117,7 @@ fn show(element: &leptos::web_sys::HtmlButtonElement, note: &Note, layout: &Layo
         Some(Face::Card { left, top, text, .. }) => {
             set(element, "data-as", Some("card"));
             for (name, value) in [("left", left), ("top", top), ("width", &text.width), ("height", &text.height)] {
-                put(name, &format!("{value}px"));
+                put(name, &format!("{}px", written(*value)));
             }
         }
         face => {
@@ -106,8 +127,8 @@ fn show(element: &leptos::web_sys::HtmlButtonElement, note: &Note, layout: &Layo
             };
             let (impact, effort) = note.position().unwrap_or_default();
             set(element, "data-as", Some("pin"));
-            put("left", &format!("calc({effort}% + {}px)", right - 12.0));
-            put("top", &format!("calc({}% + {}px)", 100.0 - impact, down - 12.0));
+            put("left", &format!("calc({}% + {}px)", written(effort), written(right - 12.0)));
+            put("top", &format!("calc({}% + {}px)", written(100.0 - impact), written(down - 12.0)));
             put("width", "");
             put("height", "");
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::layout::Layout;
 use crate::ids::NoteId;
+use crate::model::written;
 use crate::rules::placement::Point;
 use crate::session::{BoardSignals, Session};
 
@@ -16,23 +17,27 @@ pub fn Pins(
     layout: Memo<Layout>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let chosen = move |id: NoteId| move || (session.chosen.get() == Some(id)).then_some("");
+    let chosen = move |id: NoteId| (session.chosen.get() == Some(id)).then_some("");
     let leaders = move || {
         layout.with(|layout| {
             layout
                 .pins_of_cards()
                 .map(|(id, _, (from, to))| {
-                    view! { <path class="leader" data-pin=id.as_str() data-chosen=chosen(id) d=format!("M{} {}L{} {}", from.x, from.y, to.x, to.y) /> }
+                    let line = line(from, to);
+                    view! { <path class="leader" data-pin=id.as_str() data-chosen=move || chosen(id) d=line /> }.into_any()
                 })
-                .collect_view()
+                .collect::<Vec<_>>()
         })
     };
     let pins = move || {
         layout.with(|layout| {
             layout
                 .pins_of_cards()
-                .map(|(id, at, _)| view! { <circle class="pin" data-pin=id.as_str() data-chosen=chosen(id) cx=at.x cy=at.y r="5" /> })
-                .collect_view()
+                .map(|(id, at, _)| {
+                    let (x, y) = (written(at.x), written(at.y));
+                    view! { <circle class="pin" data-pin=id.as_str() data-chosen=move || chosen(id) cx=x cy=y r="5" /> }.into_any()
+                })
+                .collect::<Vec<_>>()
         })
     };
     let arrows = move || {
@@ -48,8 +53,8 @@ pub fn Pins(
             let arrows = blockers
                 .into_iter()
                 .filter_map(place)
-                .map(|from| view! { <path class="dep" marker-end="url(#dep-head)" d=arrow(from, to) /> });
-            Some(arrows.collect_view())
+                .map(|from| view! { <path class="dep" marker-end="url(#dep-head)" d=arrow(from, to) /> }.into_any());
+            Some(arrows.collect::<Vec<_>>())
         })
     };
     view! {
@@ -59,9 +64,9 @@ pub fn Pins(
                     <path class="dep-head" d="M1 1l6 3-6 3" />
                 </marker>
             </defs>
-            {leaders}
-            {arrows}
-            {pins}
+            {move || leaders()}
+            {move || arrows().unwrap_or_default()}
+            {move || pins()}
         </svg>
     }
 }
@@ -73,5 +78,15 @@ fn arrow(from: Point, to: Point) -> String {
     let end = Point { x: to.x - across / length * 9.0, y: to.y - down / length * 9.0 };
     let bend = (length * 0.18).min(48.0);
     let middle = Point { x: f64::midpoint(from.x, end.x) + down / length * bend, y: f64::midpoint(from.y, end.y) - across / length * bend };
-    format!("M{} {}Q{} {} {} {}", from.x, from.y, middle.x, middle.y, end.x, end.y)
+    format!("M{}Q{} {}", place(from), place(middle), place(end))
+}
+
+/// A straight line.
+fn line(from: Point, to: Point) -> String {
+    format!("M{}L{}", place(from), place(to))
+}
+
+/// A point as a path wants it.
+fn place(point: Point) -> String {
+    format!("{} {}", written(point.x), written(point.y))
 }

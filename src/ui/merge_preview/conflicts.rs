@@ -9,25 +9,23 @@ use crate::session::{MergingPick, Session};
 #[component]
 pub fn Conflicts() -> impl IntoView {
     let session = expect_context::<Session>();
-    // A choice must not make the radios anew: the one with the focus would lose it.
-    let questions = Memo::new(move |_| {
-        let picks = session.merging.with(|merging| merging.as_ref().map(|merging| merging.picks.clone()).unwrap_or_default());
-        picks.into_iter().map(|pick| MergingPick { chosen: 0, ..pick }).collect::<Vec<_>>()
+    let picks = move || session.merging.with(|merging| merging.as_ref().map(|merging| merging.picks.clone()).unwrap_or_default());
+    // A choice must not make the radios anew, or the one with the focus would lose it: only other words do.
+    let words = Memo::new(move |_| {
+        let words = picks().into_iter().flat_map(|pick| [pick.thing, pick.question, format!("{:?}", pick.options)]);
+        words.collect::<Vec<_>>().join("\n")
     });
-    let each = move || questions.get().into_iter().enumerate().map(|(at, pick)| view! { <Conflict at pick /> }).collect_view();
-    view! {
-        <Show when=move || questions.with(|questions| !questions.is_empty())>
-            <div class="conflicts">{each}</div>
-        </Show>
-    }
+    let groups = move || {
+        let groups = untrack(picks).into_iter().enumerate().map(|(at, pick)| view! { <Conflict at pick /> }.into_any());
+        view! { <div class="conflicts">{groups.collect::<Vec<_>>()}</div> }.into_any()
+    };
+    view! { {move || (!words.with(String::is_empty)).then(groups)} }
 }
 
 #[component]
 fn Conflict(at: usize, pick: MergingPick) -> impl IntoView {
     let session = expect_context::<Session>();
-    let chosen = Memo::new(move |_| {
-        session.merging.with(|merging| merging.as_ref().and_then(|merging| merging.picks.get(at)).map(|pick| pick.chosen))
-    });
+    let chosen = move || session.merging.with(|merging| merging.as_ref().and_then(|merging| merging.picks.get(at)).map(|pick| pick.chosen));
     let options = pick.options.into_iter().enumerate().map(|(option, (from, value))| {
         view! {
             <label class="pick">
@@ -35,7 +33,7 @@ fn Conflict(at: usize, pick: MergingPick) -> impl IntoView {
                     class="radio"
                     type="radio"
                     name=format!("pick-{at}")
-                    prop:checked=move || chosen.get() == Some(option)
+                    prop:checked=move || chosen() == Some(option)
                     on:change=move |_| session.choose(at, option)
                 />
                 <span>
@@ -48,6 +46,7 @@ fn Conflict(at: usize, pick: MergingPick) -> impl IntoView {
                 </span>
             </label>
         }
+        .into_any()
     });
     view! {
         <fieldset class="conflict">
@@ -59,7 +58,7 @@ fn Conflict(at: usize, pick: MergingPick) -> impl IntoView {
                 " "
                 {pick.question}
             </legend>
-            <div class="picks">{options.collect_view()}</div>
+            <div class="picks">{options.collect::<Vec<_>>()}</div>
         </fieldset>
     }
 }

@@ -9,36 +9,35 @@ use crate::session::{MergingFile, Session};
 #[component]
 pub fn Totals() -> impl IntoView {
     let session = expect_context::<Session>();
-    let total = Memo::new(move |_| session.merging.with(|merging| merging.as_ref().map(|merging| merging.total)));
-    move || {
-        total.get().map(|total| {
-            let each =
-                [(total.new, "new"), (total.changed, "changed"), (total.same, "same"), (total.conflicts, conflicts(total.conflicts))];
-            let each = each.map(|(count, word)| {
+    let totals = move || {
+        let total = session.merging.with(|merging| merging.as_ref().map(|merging| merging.total));
+        total.map(|total| {
+            let each = counted(total.new, total.changed, total.same, total.conflicts).map(|(count, word)| {
                 let care = word.starts_with("conflict") && count > 0;
                 view! {
                     <p data-tone=care.then_some("care")>
-                        <b>{count}</b>
+                        <b>{count.to_string()}</b>
                         " "
                         {word}
                     </p>
                 }
+                .into_any()
             });
-            view! { <div class="counts">{each.into_iter().collect_view()}</div> }
+            view! { <div class="counts">{each.into_iter().collect::<Vec<_>>()}</div> }.into_any()
         })
-    }
+    };
+    view! { {move || totals()} }
 }
 
 /// Each file.
 #[component]
 pub fn Files() -> impl IntoView {
     let session = expect_context::<Session>();
-    let files =
-        Memo::new(move |_| session.merging.with(|merging| merging.as_ref().map(|merging| merging.files.clone()).unwrap_or_default()));
-    view! { <ul class="files">{move || files.get().into_iter().map(file).collect_view()}</ul> }
+    let files = move || session.merging.with(|merging| merging.as_ref().map(|merging| merging.files.clone()).unwrap_or_default());
+    view! { <ul class="files">{move || files().into_iter().map(file).collect::<Vec<_>>()}</ul> }
 }
 
-fn file(file: MergingFile) -> impl IntoView {
+fn file(file: MergingFile) -> AnyView {
     let title = file.name.clone();
     let name = view! {
         <b class="clip" dir="auto" title=title>
@@ -55,18 +54,17 @@ fn file(file: MergingFile) -> impl IntoView {
         .into_any();
     }
     let counts = file.counts.map(|counts| {
-        let each =
-            [(counts.new, "new"), (counts.changed, "changed"), (counts.same, "same"), (counts.conflicts, conflicts(counts.conflicts))];
-        let each = each.map(|(count, word)| {
+        let each = counted(counts.new, counts.changed, counts.same, counts.conflicts).map(|(count, word)| {
             view! {
                 <span class="fc" data-zero=(count == 0).then_some("")>
-                    <b>{count}</b>
+                    <b>{count.to_string()}</b>
                     " "
                     {word}
                 </span>
             }
+            .into_any()
         });
-        each.into_iter().collect_view()
+        each.into_iter().collect::<Vec<_>>()
     });
     let warnings = file.warnings.into_iter().map(|warning| {
         view! {
@@ -74,16 +72,22 @@ fn file(file: MergingFile) -> impl IntoView {
                 {warning}
             </p>
         }
+        .into_any()
     });
     view! {
         <li>
             <Icon glyph=Glyph::File />
             <div class="fname">{name}</div>
-            {counts}
-            {warnings.collect_view()}
+            {counts.unwrap_or_default()}
+            {warnings.collect::<Vec<_>>()}
         </li>
     }
     .into_any()
+}
+
+/// Each count with its word.
+fn counted(new: usize, changed: usize, same: usize, conflicting: usize) -> [(usize, &'static str); 4] {
+    [(new, "new"), (changed, "changed"), (same, "same"), (conflicting, conflicts(conflicting))]
 }
 
 fn conflicts(count: usize) -> &'static str {

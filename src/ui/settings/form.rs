@@ -1,6 +1,6 @@
 //! The settings as they are typed, and what makes a board of them.
 
-use crate::model::{Board, Quadrants, Split, TITLE_LIMIT};
+use crate::model::{Board, Quadrants, Split, TITLE_LIMIT, typed, written};
 
 /// What the five fields for days are called in the page, from 0 to 100.
 pub const DAYS: [&str; 5] = ["s-days-0", "s-days-25", "s-days-50", "s-days-75", "s-days-100"];
@@ -40,15 +40,15 @@ impl Form {
         Self {
             title: board.title.clone(),
             goal: board.goal.clone(),
-            capacity: board.capacity_days.map(|days| days.to_string()).unwrap_or_default(),
+            capacity: board.capacity_days.map(written).unwrap_or_default(),
             impact: board.axes.impact.name.clone(),
             effort: board.axes.effort.name.clone(),
             impact_anchors: board.axes.impact.anchors.clone(),
             effort_anchors: board.axes.effort.anchors.each_ref().map(|anchor| anchor.text.clone()),
-            days: board.axes.effort.days().map(|days| days.to_string()),
+            days: board.axes.effort.days().map(written),
             quadrants: board.quadrants.clone(),
-            split_impact: board.split.impact.to_string(),
-            split_effort: board.split.effort.to_string(),
+            split_impact: written(board.split.impact),
+            split_effort: written(board.split.effort),
             start: board.clone(),
         }
     }
@@ -115,8 +115,8 @@ fn fault(field: &'static str, sentence: impl Into<String>) -> Fault {
     Fault { field, sentence: sentence.into() }
 }
 
-fn number(typed: &str, least: f64, most: f64) -> Option<f64> {
-    typed.trim().parse().ok().filter(|number| (least..=most).contains(number))
+fn number(text: &str, least: f64, most: f64) -> Option<f64> {
+    typed(text.trim()).filter(|number| (least..=most).contains(number))
 }
 
 #[cfg(test)]
