@@ -12,7 +12,7 @@ const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutabl
 
 for (const name of readdirSync(dist).filter(name => name.endsWith('.wasm'))) {
   const file = join(dist, name);
-  execFileSync(wasmOpt, ['-O3', ...FEATURES.map(feature => `--enable-${feature}`), file, '-o', file], { stdio: 'inherit' });
+  execFileSync(wasmOpt, ['-Oz', ...FEATURES.map(feature => `--enable-${feature}`), file, '-o', file], { stdio: 'inherit' });
 }
 
 // Trunk resolves no @import, so each sheet arrives as a link of its own; one request and one dictionary are less to load.
