@@ -77,10 +77,60 @@
     typeof WebAssembly === "object" &&
     (error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack)));
 
+  // The app comes in two parts (scripts/split.mjs). The second holds what nobody needs before their first move, and comes
+  // with that move or a while after the start. A call into it that is earlier still finds a stand-in, which fetches it
+  // at once while the page waits.
+  const LATE_AFTER = 10000;
+  const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
+
+  const latePart = (address) => {
+    let app = null;
+    let here = false;
+    const join = (part) => {
+      if (here) return;
+      here = true;
+      new WebAssembly.Instance(part, { app });
+    };
+    const bring = async () => {
+      for (const move of FIRST_MOVES) window.removeEventListener(move, bring, true);
+      try {
+        if (!here) join(await WebAssembly.compileStreaming(fetch(address)));
+      } catch (error) {
+        // The stand-ins try again, and say so when they fail.
+        console.warn(error);
+      }
+    };
+    const bringNow = () => {
+      const request = new XMLHttpRequest();
+      request.open("GET", address, false);
+      request.overrideMimeType("text/plain; charset=x-user-defined");
+      request.send();
+      join(new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255)));
+    };
+    const standIn = (slot) => (...values) => {
+      try {
+        if (!here) bringNow();
+      } catch (error) {
+        crash("missing");
+        throw error;
+      }
+      return app.table.get(Number(slot))(...values);
+    };
+    return {
+      imports: new Proxy({}, { get: (_, slot) => standIn(slot) }),
+      started(exports) {
+        app = exports;
+        for (const move of FIRST_MOVES) window.addEventListener(move, bring, { capture: true, passive: true });
+        setTimeout(bring, LATE_AFTER);
+      },
+    };
+  };
+
   const start = async () => {
     if (typeof WebAssembly !== "object") return crash("unable");
     const entry = document.querySelector('meta[name="app-entry"]').dataset;
     const address = (path) => new URL(path, document.baseURI).href;
+    if (entry.late) window.overlapLate = latePart(address(entry.late));
     try {
       const app = await import(address(entry.js));
       await app.default({ module_or_path: address(entry.wasm) });

@@ -1,31 +1,50 @@
-// The last step of a release build: shrinks the wasm and joins the style sheets into one file. node scripts/finish.mjs <dist>
+// The last step of a release build: shrinks wasm and scripts and joins the style sheets into one file. node scripts/finish.mjs <dist>
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transformSync } from 'esbuild';
+import { shorten } from './shorten.mjs';
+import { split } from './split.mjs';
 
 const dist = process.argv[2] ?? 'dist';
 const wasmOpt = fileURLToPath(new URL('../node_modules/.bin/wasm-opt', import.meta.url));
 // What rustc switches on for wasm32-unknown-unknown; wasm-opt refuses code that uses a feature it was not told of.
 const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
+// The oldest browsers the app is for: nothing newer is rewritten into something older and longer.
+const BROWSERS = ['chrome123', 'firefox125', 'safari17.5'];
 
-for (const name of readdirSync(dist).filter(name => name.endsWith('.wasm'))) {
+const minified = (text, loader, options = {}) => transformSync(text, { loader, minify: true, target: BROWSERS, charset: 'utf8', legalComments: 'none', ...options }).code;
+
+const [wasm] = readdirSync(dist).filter(name => name.endsWith('.wasm')).map(name => join(dist, name));
+const features = FEATURES.map(feature => `--enable-${feature}`);
+shorten(wasm, wasm.replace(/_bg\.wasm$/, '.js'));
+// The names stay until it is known which functions come late.
+execFileSync(wasmOpt, ['-Oz', '-g', ...features, wasm, '-o', wasm], { stdio: 'inherit' });
+const late = split(dist, wasm, wasm.replace(/_bg\.wasm$/, '.js'), features, wasmOpt);
+if (!late) execFileSync(wasmOpt, ['--strip-debug', ...features, wasm, '-o', wasm], { stdio: 'inherit' });
+
+for (const name of readdirSync(dist).filter(name => name.endsWith('.js'))) {
   const file = join(dist, name);
-  execFileSync(wasmOpt, ['-Oz', ...FEATURES.map(feature => `--enable-${feature}`), file, '-o', file], { stdio: 'inherit' });
+  const text = readFileSync(file, 'utf8');
+  // boot.js is no module; what it declares must stay inside it.
+  const format = /^export /m.test(text) ? 'esm' : undefined;
+  writeFileSync(file, minified(text, 'js', { format }));
 }
 
 // Trunk resolves no @import, so each sheet arrives as a link of its own; one request and one dictionary are less to load.
 const page = join(dist, 'index.html');
 let html = readFileSync(page, 'utf8');
+if (late) html = html.replace(/(<meta\b[^>]*\bname="?app-entry"?[^>]*?)(\s*\/?>)/, `$1 data-late="./${late}"$2`);
 const links = html.match(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g) ?? [];
 const sheets = links.map(link => join(dist, link.match(/\bhref="?([^"\s>]+)/)[1]));
 if (sheets.length > 1) {
-  const css = sheets.map(sheet => readFileSync(sheet, 'utf8').trim()).join('\n');
+  const css = minified(sheets.map(sheet => readFileSync(sheet, 'utf8')).join('\n'), 'css');
   const name = `style-${createHash('sha256').update(css).digest('hex').slice(0, 16)}.css`;
   for (const sheet of sheets) rmSync(sheet);
   writeFileSync(join(dist, name), css);
   html = html.replace(links[0], `<link rel="stylesheet" href="./${name}">`);
   for (const link of links.slice(1)) html = html.replace(link, '');
-  writeFileSync(page, html);
 }
+writeFileSync(page, html);

@@ -1,9 +1,10 @@
-//! Data files that come with the app: today the sample board. Never decides, stores or draws.
+//! Data files that come with the app and are loaded when asked for: today the sample board. Never decides, stores or draws.
 
-/// The sample board, as the text of an `overlap/board` file without stamps.
-pub fn sample_board() -> &'static str {
-    include_str!("content/sample.json")
-}
+/// The name under which the build puts the sample board next to the page: an `overlap/board` file without stamps.
+pub const SAMPLE_FILE: &str = "sample.json";
+
+/// The id of the board in [`SAMPLE_FILE`].
+pub const SAMPLE_ID: &str = "b_sample";
 
 #[cfg(test)]
 mod tests {
@@ -15,6 +16,8 @@ mod tests {
     use crate::ids::is_id;
     use crate::model::{Ballot, Discipline, Kind, Level, Note, Participant, Round, RoundState, Status};
 
+    const SAMPLE: &str = include_str!("content/sample.json");
+
     /// What every test below looks at, read with the model's own types.
     struct Sample {
         board: Value,
@@ -25,7 +28,7 @@ mod tests {
     }
 
     fn sample() -> Sample {
-        let file: Value = serde_json::from_str(sample_board()).unwrap();
+        let file: Value = serde_json::from_str(SAMPLE).unwrap();
         assert_eq!((&file["format"], &file["version"]), (&"overlap/board".into(), &1.into()));
         let board = file["board"].clone();
         Sample {
@@ -52,6 +55,12 @@ mod tests {
     /// Effort and impact of the placed notes.
     fn placed(notes: &[Note]) -> Vec<(&Note, f64, f64)> {
         notes.iter().filter_map(|note| Some((note, note.effort?, note.impact?))).collect()
+    }
+
+    #[test]
+    fn it_is_the_board_and_the_file_that_the_app_asks_for() {
+        assert_eq!(sample().board["id"], SAMPLE_ID);
+        assert!(include_str!("../index.html").contains(&format!("rel=\"copy-file\" href=\"src/content/{SAMPLE_FILE}\"")));
     }
 
     #[test]

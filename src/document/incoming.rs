@@ -67,6 +67,7 @@ impl Incoming {
     /// Fields without stamps become edits by the file's own replica: what they create carries the lowest counter, what
     /// they change one above `clock`, the highest counter of all copies that are merged at once. A file met before says
     /// nothing new, even when its notes were edited since.
+    #[inline(never)]
     pub fn adopt(&self, ours: &State, clock: u64) -> State {
         let mut state = self.state.clone();
         if self.plain.is_empty() {

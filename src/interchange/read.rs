@@ -66,7 +66,8 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
     }
     let mut warnings = Vec::new();
     if reader.checker.repaired > 0 {
-        warnings.push(format!("Invisible control characters were removed from {} texts.", reader.checker.repaired));
+        let texts = if reader.checker.repaired == 1 { "one text".to_owned() } else { format!("{} texts", reader.checker.repaired) };
+        warnings.push(format!("Invisible control characters were removed from {texts}."));
     }
     Ok(Incoming { board: id, title, state, plain: reader.plain, replica, warnings })
 }

@@ -47,3 +47,9 @@ pub fn has_crashed() -> bool {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-crashed"))
 }
+
+/// Whether `boot.js` has asked for safe mode, after two crashes in a row: nothing is to be written.
+pub fn is_safe_mode() -> bool {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-safe"))
+}

@@ -1,15 +1,17 @@
 //! All boards of this browser: list, new, sample, duplicate, delete and recall.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::opened::{OpenBoard, Pieces, open_stored};
 use super::saving::Pending;
 use super::{Inner, Notice, NoticeAction, Phase, Route, Session};
 use crate::command::{Command, new_board};
+use crate::content::{SAMPLE_FILE, SAMPLE_ID};
 use crate::document::{Document, Seen, State, canonical};
 use crate::ids::BoardId;
 use crate::interchange::{read_board, write_part};
-use crate::platform::{download, iso_now, local_date, now_ms, random_u64};
+use crate::platform::{download, iso_now, local_date, now_ms, own_file, random_u64};
 use crate::session::BoardView;
 use crate::storage::StorageError;
 
@@ -65,24 +67,43 @@ impl Session {
         let id = BoardId::from_random(random_u64());
         let replica = self.with(|inner| inner.replica);
         let mut document = Document::new(id, replica, State::default(), Seen::default());
-        let Ok((_, writes)) = new_board("New board") else { return };
+        let Ok((_, writes)) = new_board("Untitled board") else { return };
         if let Some(edit) = document.begin(writes).edit {
             self.found(id, &edit, &Seen::default());
         }
     }
 
-    /// Opens the sample board, making it first where it is not there.
+    /// Opens the sample board, loading and making it first where it is not there.
     pub fn sample_board(self) {
-        let Ok(sample) = read_board(crate::content::sample_board()) else { return };
-        let Some(id) = sample.board else { return };
+        let Ok(id) = BoardId::new(SAMPLE_ID) else { return };
+        if self.go_if_known(id) {
+            return;
+        }
+        spawn_local(async move {
+            let read = own_file(SAMPLE_FILE).await.map_err(|error| error.to_string());
+            match read.and_then(|text| read_board(&text).map_err(|error| error.to_string())) {
+                // A second click while it was loading has made it.
+                Ok(_) if self.go_if_known(id) => {}
+                Ok(sample) => {
+                    let state = sample.adopt(&State::default(), 0);
+                    // It can be had anywhere, so nothing of it is missing from a file.
+                    self.found(id, &state, &state.seen.clone());
+                }
+                Err(why) => self.alert.set(Some(format!(
+                    "The sample board could not be loaded ({}). Check the connection and try again.",
+                    why.trim_end_matches('.')
+                ))),
+            }
+        });
+    }
+
+    /// Goes to a board if it is in this browser, and says whether it is.
+    fn go_if_known(self, id: BoardId) -> bool {
         let known = self.with(|inner| inner.store.shelf.boards().is_ok_and(|boards| boards.contains(&id)));
         if known {
             self.go(&Route::Board(id, BoardView::Matrix));
-            return;
         }
-        let state = sample.adopt(&State::default(), 0);
-        // It can be had anywhere, so nothing of it is missing from a file.
-        self.found(id, &state, &state.seen.clone());
+        known
     }
 
     /// Copies a board under a new id and goes there.
@@ -110,11 +131,11 @@ impl Session {
     pub(super) fn found(self, id: BoardId, state: &State, filed: &Seen) {
         self.leave();
         let made = self.with(|inner| {
-            let shelf = &mut inner.store.shelf;
-            shelf.recall(id)?;
+            let store = &mut inner.store.shelf;
+            store.recall(id)?;
             // A board deleted a moment ago leaves its pieces until they are purged.
-            let loaded = match shelf.create(id) {
-                Err(StorageError::AlreadyThere { .. }) => shelf.open(id)?.loaded,
+            let loaded = match store.create(id) {
+                Err(StorageError::AlreadyThere { .. }) => store.open(id)?.loaded,
                 other => other?,
             };
             let document = Document::new(id, inner.replica, state.clone(), filed.clone());

@@ -178,7 +178,8 @@ impl Session {
         }
     }
 
-    /// Shows what a change did.
+    /// Shows what a change did. Comes with the late part of the app (scripts/split.mjs).
+    #[inline(never)]
     pub(super) fn project(self, change: &Change) {
         let Phase::Ready(signals) = self.phase.get_untracked() else { return };
         // Signals wake views, which may ask for a note: the document is copied out of its cell for as long as they run.

@@ -63,13 +63,12 @@ impl Session {
 
     /// Makes ready what the address names.
     pub(super) fn arrive(self) {
-        match self.route.get_untracked() {
-            Route::Board(id, _) => self.enter(id),
-            _ => {
-                self.leave();
-                self.phase.set(Phase::None);
-                self.list_boards();
-            }
+        if let Route::Board(id, _) = self.route.get_untracked() {
+            self.enter(id);
+        } else {
+            self.leave();
+            self.phase.set(Phase::None);
+            self.list_boards();
         }
         self.name_page();
     }

@@ -107,13 +107,16 @@ impl Session {
             inner.retry = None;
             let Inner { store, open, .. } = inner;
             let open = open.as_mut()?;
-            let waiting = !open.pending.is_empty();
+            if open.pending.is_empty() {
+                return Some((Ok(()), false, store.volatile.clone()));
+            }
             let result = store_pending(store, open);
-            let sent = waiting && result.is_ok();
-            if sent && let Some(hints) = &inner.hints {
+            if result.is_ok()
+                && let Some(hints) = &inner.hints
+            {
                 hints.send();
             }
-            Some((result, waiting, store.volatile.clone()))
+            Some((result, true, store.volatile.clone()))
         });
         let Some((result, waiting, volatile)) = done else { return };
         match (result, volatile) {
@@ -153,6 +156,8 @@ fn reason(error: &StorageError) -> String {
     reason
 }
 
+/// Comes with the late part of the app (scripts/split.mjs), so it stays a function of its own.
+#[inline(never)]
 fn store_pending(store: &mut Store, open: &mut OpenBoard) -> Result<(), StorageError> {
     let OpenBoard { document, loaded, pending, .. } = open;
     let (id, shelf) = (document.id(), &mut store.shelf);

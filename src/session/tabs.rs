@@ -18,7 +18,8 @@ impl Session {
             // A failed read says nothing; the next hint tries again.
             let news = inner.store.shelf.news(&open.loaded).ok()?;
             let pieces = Pieces::read(&news.added);
-            if !pieces.filed.is_empty() {
+            let told = !pieces.filed.is_empty();
+            if told {
                 open.document.filed_up_to(&pieces.filed, false);
             }
             let mut change = open.document.absorb(&pieces.ground);
@@ -29,16 +30,18 @@ impl Session {
             for (id, state) in pieces.layers {
                 open.document.put_layer(id, state);
             }
-            Some((change, news.missing_own, news.deleted, open.document.id()))
+            Some((change, told, news.missing_own, news.deleted, open.document.id()))
         });
-        let Some((change, missing, deleted, board)) = news else { return };
+        let Some((change, told, missing, deleted, board)) = news else { return };
         if deleted {
             self.with(|inner| inner.open = None);
             self.phase.set(Phase::Missing);
             self.tell(Notice::new("This board was deleted in another tab.", Some(NoticeAction::RecallBoard(board))));
             return;
         }
-        self.project(&Change { edit: None, ..change });
+        if told || change.all || !change.touched.is_empty() {
+            self.project(&Change { edit: None, ..change });
+        }
         if missing {
             self.carry_whole();
         }

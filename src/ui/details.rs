@@ -39,9 +39,15 @@ pub fn Details(
     view! {
         {move || {
             let shown = chosen.get().and_then(|id| Some((id, board.note(id)?)));
-            shown.map(|(id, note)| view! { <Panel board=board.clone() id note=note.into() /> }).into_any()
+            shown.map(|(id, note)| panel(board.clone(), id, note.into()))
         }}
     }
+}
+
+/// The panel as a function of its own, so that it can come with the late part of the app (scripts/split.mjs).
+#[inline(never)]
+fn panel(board: BoardSignals, id: NoteId, note: Shown) -> AnyView {
+    view! { <Panel board id note /> }.into_any()
 }
 
 #[component]

@@ -197,9 +197,7 @@ fn observe_size(plot: NodeRef<html::Div>) -> RwSignal<(f64, f64)> {
             observer.observe(&element);
             let kept = StoredValue::new_local((observer, on_resize));
             on_cleanup(move || {
-                if let Some((observer, _)) = kept.try_update_value(|kept| (kept.0.clone(), ())) {
-                    observer.disconnect();
-                }
+                kept.try_with_value(|(observer, _)| observer.disconnect());
             });
         }
     });

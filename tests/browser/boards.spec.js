@@ -37,7 +37,7 @@ test('several boards are listed with counts and changes that are in no file', as
   await expect(boardRow(page, 'First')).toContainText(/today/i);
   await expect(boardRow(page, 'Second')).toContainText('2 waiting');
   await expect(boardRow(page, 'Second')).toContainText('All in a file');
-  await expect(boardRow(page, 'New board')).toContainText('No notes yet');
+  await expect(boardRow(page, 'Untitled board')).toContainText('No notes yet');
   await expect(boards(page)).toContainText('3 boards');
   await page.reload();
   await boardRow(page, 'First').getByRole('link').click();
@@ -52,7 +52,7 @@ test('a title is changed by clicking the heading; Escape leaves it; undo brings 
   await expect(box).toBeFocused();
   await box.fill('Nothing of this');
   await box.press('Escape');
-  await expect(titleOf(page)).toHaveText('New board');
+  await expect(titleOf(page)).toHaveText('Untitled board');
   await rename(page, 'Q1 checkout');
   await expect(page).toHaveTitle(/Q1 checkout/);
   await titleOf(page).click();

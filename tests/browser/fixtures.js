@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 // The test function of every browser test. It serves the app and fails a test in which a page complained:
 // a console error, an uncaught error, a breach of the content security policy, a request elsewhere or after the start.
 import { test as base, expect } from '@playwright/test';
@@ -7,10 +8,13 @@ import { DIST, serveApp } from './server.mjs';
 export { expect };
 
 const LIVE = 'overlap-live';
+// What the app loads only when it is asked for.
+const LATE = ['sample.json', ...readdirSync(DIST).filter(name => /-late-[0-9a-f]+\.wasm$/.test(name))];
 const CSP = 'breach of the content security policy:';
 
 /** Listens to every page of `context` and writes what it hears into `complaints`. */
 async function listen(context, url, complaints) {
+  const late = new Set(LATE.map(name => url + name));
   const allowed = new Set(['', ...firstUse(DIST)].map(name => url + name));
   const live = new WeakSet();
 
@@ -29,6 +33,7 @@ async function listen(context, url, complaints) {
     if (/^(blob|data):/.test(address)) return;
     const page = request.frame().page();
     if (request.isNavigationRequest()) live.delete(page);
+    if (late.has(address) && live.has(page)) return;
     if (!allowed.has(address)) complaints.push(`request for something that is not part of the app: ${address}`);
     // The browser fetches the icon when it likes.
     else if (live.has(page) && !address.endsWith('.svg')) complaints.push(`request after the start: ${address}`);

@@ -97,7 +97,7 @@ for (const [shape, script] of Object.entries(DENIED)) {
     await expect(status(page)).toContainText('Not saved');
     expect(await titles(page)).toEqual(['Alpha', 'Beta']);
     await page.getByRole('link', { name: 'Boards' }).click();
-    await page.getByRole('link', { name: 'New board' }).click();
+    await page.getByRole('link', { name: 'Untitled board' }).click();
     await expectPlace(page, 'Alpha', 30, 30);
   });
 }

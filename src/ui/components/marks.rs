@@ -42,7 +42,7 @@ pub fn evidence_words(bars: u8) -> &'static str {
 /// Up to two initials: "Dev Iyer" gives "DI".
 pub fn initials(owner: &str) -> String {
     let mut words = owner.split_whitespace().filter_map(|word| word.chars().next());
-    words.next().into_iter().chain(words.last()).map(|letter| letter.to_ascii_uppercase()).collect()
+    words.next().into_iter().chain(words.next_back()).map(|letter| letter.to_ascii_uppercase()).collect()
 }
 
 /// The icon of a note's kind, silent: the note's own name says the kind where it matters.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::model::Note;
+use crate::model::{Note, written};
 use crate::ui::components::marks::initials;
 
 /// Widest line of a title, in px.
@@ -114,6 +114,6 @@ fn context() -> Option<leptos::web_sys::CanvasRenderingContext2d> {
     let canvas: leptos::web_sys::HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
     let context: leptos::web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let family = window().get_computed_style(&document().document_element()?).ok()??.get_property_value("font-family").ok()?;
-    context.set_font(&format!("{FONT_SIZE}px {family}"));
+    context.set_font(&format!("{}px {family}", written(FONT_SIZE)));
     Some(context)
 }

@@ -217,7 +217,7 @@ impl DragArea {
             let style = HtmlElement::style(&lifted.layer);
             let _ = style
                 .set_property("transform", &format!("translate({}px, {}px)", written(pin.0 - frame.left()), written(pin.1 - frame.top())));
-            let words = inside.then(|| words_at(&settings, position(&frame, pin))).unwrap_or_default();
+            let words = if inside { words_at(&settings, position(&frame, pin)) } else { String::new() };
             lifted.says.set_text_content(Some(&words));
             let _ = if inside { plot.set_attribute("data-over", "") } else { plot.remove_attribute("data-over") };
         });

@@ -102,6 +102,7 @@ impl Form {
         for (((slot, typed), text), field) in all.iter_mut().zip(&self.days).zip(&self.effort_anchors).zip(DAYS) {
             let days = number(typed, 0.1, 10_000.0).ok_or_else(|| fault(field, format!("Expected 0.1 to 10,000 days for {text}.")))?;
             if let Some((shorter, least)) = before.filter(|(_, least)| days <= *least) {
+                let least = written(least);
                 return Err(fault(field, format!("Days must grow: {shorter} is {least}, so {text} must be more than {least}.")));
             }
             before = Some((text, days));
