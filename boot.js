@@ -85,6 +85,7 @@
 
   const latePart = (address) => {
     let app = null;
+    let early = null;
     let here = false;
     const join = (part) => {
       if (here) return;
@@ -118,8 +119,13 @@
     };
     return {
       imports: new Proxy({}, { get: (_, slot) => standIn(slot) }),
+      /** An address whose page is in the second part loads both parts at once. */
+      async ready() {
+        if (/\/list$/.test(location.hash)) early = await WebAssembly.compileStreaming(fetch(address));
+      },
       started(exports) {
         app = exports;
+        if (early) return join(early);
         for (const move of FIRST_MOVES) window.addEventListener(move, bring, { capture: true, passive: true });
         setTimeout(bring, LATE_AFTER);
       },
@@ -132,7 +138,7 @@
     const address = (path) => new URL(path, document.baseURI).href;
     if (entry.late) window.overlapLate = latePart(address(entry.late));
     try {
-      const app = await import(address(entry.js));
+      const [app] = await Promise.all([import(address(entry.js)), window.overlapLate?.ready()]);
       await app.default({ module_or_path: address(entry.wasm) });
     } catch (error) {
       console.error(error);

@@ -9,9 +9,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { callers } from './callers.mjs';
 
-// Views and actions that follow a person's move: details, list, dialogs, merging, and every command.
+// Views and actions that follow a move: details, list, dialogs, merging, every command, and the page for a wrong address.
 const LATE = [
-  /overlap::ui::(details|list|settings|deleted|merge_preview|components::(field|slider))\b/,
+  /overlap::ui::(details|list|settings|deleted|merge_preview|unknown|components::(field|slider))\b/,
   /overlap::session::(merging|wording|files|saving::store_pending)\b/,
   /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::follow/,
   /overlap::document::(compare|conflict)\b/,
@@ -103,7 +103,7 @@ export function split(dist, wasm, glue, features, wasmOpt) {
   const namespaces = ['--import-namespace=app', '--placeholder-namespace=late'];
   execFileSync('wasm-split', [...features, bare, '--split', `--split-funcs=${[...late].map(index => index - imported).join(',')}`, '-o1', wasm, '-o2', second, ...namespaces], { stdio: 'inherit' });
   keepTables(bare, wasm);
-  for (const file of [wasm, second]) execFileSync(wasmOpt, [...features, '-Oz', file, '-o', file], { stdio: 'inherit' });
+  for (const file of [wasm, second]) execFileSync(wasmOpt, [...features, '-Oz', '--converge', file, '-o', file], { stdio: 'inherit' });
   const bytes = readFileSync(second);
   const name = basename(wasm).replace(/(_bg)?\.wasm$/, `-late-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`);
   writeFileSync(join(dist, name), bytes);

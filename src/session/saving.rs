@@ -131,7 +131,8 @@ impl Session {
         }
     }
 
-    /// Joins many small stored pieces into one, once the page has nothing better to do.
+    /// Joins many small stored pieces into one, once the page has nothing better to do. Comes late, like what it calls.
+    #[inline(never)]
     pub(super) fn tidy_up(self) {
         let worked = self.with(|inner| {
             let Inner { store, open, .. } = inner;

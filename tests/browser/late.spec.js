@@ -1,0 +1,63 @@
+// The part of the app that comes after the start: when it comes, and what happens when it has not come yet or never does.
+import { test, expect } from './fixtures.js';
+
+const LATE = /-late-[0-9a-f]+\.wasm$/;
+
+/** Addresses of the late part that `page` has asked for so far. */
+function listen(page) {
+  const asked = [];
+  page.on('request', request => LATE.test(request.url()) && asked.push(request.url()));
+  return asked;
+}
+
+test('it comes with the first move, and once', async ({ page }) => {
+  const asked = listen(page);
+  await page.goto('./');
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  expect(asked).toEqual([]);
+  await page.mouse.move(200, 200);
+  await expect.poll(() => asked.length).toBe(1);
+  await page.getByRole('button', { name: 'New board', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Matrix' })).toBeVisible();
+  expect(asked.length).toBe(1);
+});
+
+test('a stored board is shown without it, the address of a list brings it along', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Sample board' }).click();
+  await expect(page.getByRole('status')).toContainText('Saved');
+  const asked = listen(page);
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Matrix' }).getByRole('button', { name: /impact/ }).first()).toBeVisible();
+  expect(asked).toEqual([]);
+  await page.goto('./#/board/b_sample/list');
+  await page.reload();
+  await expect(page.getByRole('table', { name: 'Ranked list' })).toBeVisible();
+  expect(asked.length).toBeGreaterThan(0);
+});
+
+test('a command that is earlier than any move finds it all the same', async ({ page }) => {
+  const asked = listen(page);
+  await page.goto('./');
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await page.evaluate(() => [...document.querySelectorAll('button')].find(button => button.textContent.trim() === 'New board').click());
+  await expect(page.getByRole('region', { name: 'Matrix' })).toBeVisible();
+  expect(asked.length).toBeGreaterThan(0);
+});
+
+test.describe('when it never comes', () => {
+  test.use({ expectedComplaints: [/Failed to load resource|ERR_FAILED|late|NetworkError|TypeError|CompileError|WebAssembly/] });
+
+  test('the page says so and hands out what is stored', async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Sample board' }).click();
+    await expect(page.getByRole('region', { name: 'Matrix' })).toBeVisible();
+    await expect(page.getByRole('status')).toContainText('Saved');
+    await page.route(LATE, route => route.abort());
+    await page.reload();
+    await expect(page.getByRole('region', { name: 'Matrix' })).toBeVisible();
+    await page.getByRole('region', { name: 'Matrix' }).getByRole('button', { name: /impact/ }).first().click();
+    await expect(page.getByRole('heading', { name: 'Overlap could not be loaded' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Download what is stored' })).toBeVisible();
+  });
+});
