@@ -194,7 +194,7 @@ fn with(path: &str, value: Value) -> String {
 fn control_and_direction_characters_are_removed_with_a_warning() {
     let text = with("/board/notes/1/title", json!("A\u{202e}l\u{0}p\u{7f}h\u{2066}a\nbeta"));
     let file = read_board(&text).unwrap();
-    assert_eq!(file.warnings, ["Invisible control characters were removed from 1 texts."]);
+    assert_eq!(file.warnings, ["Invisible control characters were removed from one text."]);
     assert_eq!(file.state.model_note(NoteId::new("n_plain").unwrap()).unwrap().title, "Alpha beta");
 }
 
