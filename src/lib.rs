@@ -67,6 +67,11 @@
 //! Notes at rest are placed by left and top, without a transform, clip, opacity or `will-change` of their own. A drag
 //! never enters the reactive graph: one delegated listener lifts a copy of the note into an overlay, the only layer of
 //! its own, moves that once per frame, and dispatches one command on the drop.
+//!
+//! ## Two parts
+//! A first visit loads home and map. Details, list, dialogs, merging and every command come with the first move, as a
+//! second wasm file that shares memory and function table with the first. `scripts/split.mjs` chooses by module names,
+//! `boot.js` joins; Rust code knows nothing of it, but for a few functions kept whole by `inline(never)`.
 
 pub mod command;
 pub mod content;
