@@ -1,5 +1,7 @@
 //! A board's page: its head, and below it the map or the list with everything beside them.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -22,6 +24,10 @@ use crate::session::{BoardSignals, BoardView, Route, Session};
 pub struct BoardUi {
     /// The note whose place is chosen by the next click on the map.
     pub placing: RwSignal<Option<NoteId>>,
+    /// Notes that are chosen together, in order of choosing; empty when none or one is.
+    pub selected: RwSignal<Vec<NoteId>>,
+    /// The notes that the filter lets through, sorted; none while nothing is filtered.
+    pub matching: RwSignal<Option<Arc<Vec<NoteId>>>>,
     /// What the sheet shows on a phone.
     pub tab: RwSignal<SheetTab>,
     /// The box for new notes.
@@ -34,6 +40,8 @@ impl BoardUi {
     fn new() -> Self {
         Self {
             placing: RwSignal::new(None),
+            selected: RwSignal::new(Vec::new()),
+            matching: RwSignal::new(None),
             tab: RwSignal::new(SheetTab::In(Quadrant::QuickWin)),
             add_box: NodeRef::new(),
             settings_open: RwSignal::new(false),
