@@ -1,8 +1,12 @@
 //! What a person can intend, checked and turned into writes. Never touches a document itself.
 
 mod catalogue;
+mod copies;
+mod several;
 
 pub use catalogue::{Action, CATALOGUE, Shortcut};
+pub use copies::send;
+pub use several::{Placing, Trait};
 
 use serde_json::Value;
 
@@ -10,7 +14,7 @@ use crate::document::defaults::{self, number};
 use crate::document::{Entity, Field, State, Write};
 use crate::ids::NoteId;
 use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text, written};
-use crate::rules::effort::days;
+use crate::rules::effort::{days, whole};
 
 /// One intention. Carrying it out is one edit and one undo step.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,8 +61,33 @@ pub enum Command {
     Delete(NoteId),
     /// Brings a deleted note back.
     BringBack(NoteId),
+    /// Moves several notes together, each by the same number of points (−100 to 100). They keep their distances: the
+    /// first to reach an edge stops all.
+    MoveBy {
+        /// Which notes.
+        notes: Vec<NoteId>,
+        /// Points of impact.
+        impact: f64,
+        /// Points of effort.
+        effort: f64,
+    },
+    /// The positions of several notes, each note once.
+    PlaceEach(Vec<Placing>),
+    /// What several notes are to have in common.
+    SetEach(Vec<NoteId>, Trait),
+    /// Deletes several notes; they can be brought back.
+    DeleteEach(Vec<NoteId>),
+    /// Copies notes: originals, and the ids that their copies shall have.
+    Duplicate(Vec<(NoteId, NoteId)>),
     /// The board's title, 1–200 characters.
     RenameBoard(String),
+    /// Where the quadrants meet, 0–100 each, whole.
+    SetSplit {
+        /// The impact from which a note counts as high.
+        impact: f64,
+        /// The effort from which a note counts as high.
+        effort: f64,
+    },
     /// All settings of the board.
     SetBoard(Box<Board>),
 }
@@ -100,6 +129,9 @@ pub enum CommandError {
     /// A note that is not on the board, or not any more.
     #[error("This note is not on the board any more. Look for it among the deleted notes.")]
     NoSuchNote,
+    /// A tag without characters.
+    #[error("A tag needs at least one character; nothing was changed.")]
+    NoTag,
     /// A note as its own blocker.
     #[error("A note cannot wait for itself. Choose another note.")]
     BlocksItself,
@@ -150,6 +182,12 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
         }
         Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),
         Command::BringBack(note) => one(state, note, "Bring back", Write::new(Entity::Note(note), Field::DELETED, false)),
+        Command::MoveBy { notes, impact, effort } => several::move_by(state, &notes, impact, effort),
+        Command::PlaceEach(places) => several::place_each(state, places),
+        Command::SetEach(notes, common) => several::set_each(state, board, &notes, common),
+        Command::DeleteEach(notes) => several::delete_each(state, &notes),
+        Command::Duplicate(pairs) => copies::duplicate(state, &pairs),
+        Command::SetSplit { impact, effort } => set_split(impact, effort),
         Command::RenameBoard(title) => Ok(("Rename the board".into(), vec![Write::new(Entity::Board, Field::TITLE, heading(&title)?)])),
         Command::SetBoard(board) => set_board(&board),
     }
@@ -166,10 +204,7 @@ pub fn new_board(title: &str) -> Result<Plan, CommandError> {
 }
 
 fn add_notes(state: &State, notes: Vec<(NoteId, String)>) -> Result<Plan, CommandError> {
-    let found = state.notes().count() + notes.len();
-    if found > NOTE_LIMIT {
-        return Err(CommandError::TooMany { found });
-    }
+    room_for(state, notes.len())?;
     let label = match notes.as_slice() {
         [(_, title)] => format!("Add: {title}"),
         _ => format!("Add {} notes", notes.len()),
@@ -184,9 +219,21 @@ fn add_notes(state: &State, notes: Vec<(NoteId, String)>) -> Result<Plan, Comman
     Ok((label, writes))
 }
 
-/// A note that becomes *doing* for the first time keeps the impact and days predicted for it until then.
+/// Checks that the board can hold `more` notes.
+fn room_for(state: &State, more: usize) -> Result<(), CommandError> {
+    let found = state.notes().count() + more;
+    if found > NOTE_LIMIT { Err(CommandError::TooMany { found }) } else { Ok(()) }
+}
+
 fn set_status(state: &State, board: &Board, note: NoteId, status: &Status) -> Result<Plan, CommandError> {
     let (label, mut writes) = one(state, note, "Status of", text(note, Field::STATUS, status.word().to_owned()))?;
+    writes.extend(predictions(state, board, note, status));
+    Ok((label, writes))
+}
+
+/// A note that becomes *doing* for the first time keeps the impact and days predicted for it until then.
+fn predictions(state: &State, board: &Board, note: NoteId, status: &Status) -> Vec<Write> {
+    let mut writes = Vec::new();
     let predicted = |path| state.note(note).and_then(|record| record.at(path)).is_some_and(|register| !register.value.is_null());
     if *status == Status::Doing && !predicted("outcome/predicted_impact") && !predicted("outcome/predicted_days") {
         let value = |field| state.note(note).and_then(|record| record.number(field));
@@ -196,7 +243,7 @@ fn set_status(state: &State, board: &Board, note: NoteId, status: &Status) -> Re
             writes.extend(predicted.map(|predicted| Write::new(Entity::Note(note), Field::new(path), number(predicted))));
         }
     }
-    Ok((label, writes))
+    writes
 }
 
 fn set_tags(state: &State, note: NoteId, tags: Vec<String>) -> Result<Plan, CommandError> {
@@ -214,6 +261,15 @@ fn set_tags(state: &State, note: NoteId, tags: Vec<String>) -> Result<Plan, Comm
         old.filter(|tag| !wanted.iter().any(|wanted| wanted == tag)).map(|tag| Write::new(entity, Field::tag(tag), false)).collect();
     writes.extend(wanted.iter().map(|tag| Write::new(entity, Field::tag(tag), true)));
     Ok((format!("Tags of {title}"), writes))
+}
+
+fn set_split(impact: f64, effort: f64) -> Result<Plan, CommandError> {
+    let split = |path, what, value| -> Result<Write, CommandError> {
+        let value = whole(in_range(what, value, 0.0, 100.0)?);
+        Ok(Write { entity: Entity::Board, field: Field::new(path), value: number(value) })
+    };
+    let writes = vec![split("split/impact", "The impact split", impact)?, split("split/effort", "The effort split", effort)?];
+    Ok(("Move the split".into(), writes))
 }
 
 fn set_board(board: &Board) -> Result<Plan, CommandError> {

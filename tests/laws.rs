@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
 
-use overlap::command::{Command, new_board, plan};
+use overlap::command::{Command, Placing, Trait, new_board, plan};
 use overlap::document::{Change, Document, Entity, Seen, State, preview};
 use overlap::ids::{BoardId, LayerId, NoteId, ReplicaId};
 use overlap::interchange::{Layout, read_board, write_board, write_part};
@@ -37,6 +37,8 @@ enum Intent {
     Delete(u8),
     BringBack(u8),
     Settings(u8),
+    /// Some command for several notes.
+    Several(u8, Vec<u8>),
 }
 
 fn intents() -> impl Strategy<Value = Intent> {
@@ -51,6 +53,7 @@ fn intents() -> impl Strategy<Value = Intent> {
         1 => any::<u8>().prop_map(Intent::Delete),
         1 => any::<u8>().prop_map(Intent::BringBack),
         1 => any::<u8>().prop_map(Intent::Settings),
+        3 => (any::<u8>(), prop::collection::vec(any::<u8>(), 0..4)).prop_map(|(what, notes)| Intent::Several(what, notes)),
     ]
 }
 
@@ -142,11 +145,38 @@ impl World {
                 board.split.impact = f64::from(*split % 101);
                 Command::SetBoard(Box::new(board))
             }
+            Intent::Several(what, notes) => {
+                let notes: Vec<NoteId> = notes.iter().map(some).collect();
+                self.several(*what, notes)
+            }
         };
         let document = &mut self.documents[who];
         let board = document.whole().board(document.id());
         if let Ok((label, writes)) = plan(document.whole(), &board, command) {
             document.transact(&label, writes);
+        }
+    }
+
+    fn several(&mut self, what: u8, notes: Vec<NoteId>) -> Command {
+        let by = f64::from(what) / 4.0 - 30.0;
+        match what % 9 {
+            0 => Command::MoveBy { notes, impact: by, effort: -by },
+            1 => Command::PlaceEach(notes.into_iter().map(|note| Placing { note, impact: None, effort: Some(40.0) }).collect()),
+            2 => Command::SetEach(notes, Trait::Kind(Kind::Risk)),
+            3 => Command::SetEach(notes, Trait::Status(Status::Doing)),
+            4 => Command::SetEach(notes, Trait::Owner(format!("Owner {what}"))),
+            5 => Command::SetEach(notes, Trait::Tagged("tag/1".into())),
+            6 => Command::SetEach(notes, Trait::Untagged("tag/1".into())),
+            7 => Command::DeleteEach(notes),
+            _ => Command::Duplicate(
+                notes
+                    .into_iter()
+                    .map(|note| {
+                        self.ids += 1;
+                        (note, NoteId::from_random(self.ids))
+                    })
+                    .collect(),
+            ),
         }
     }
 
