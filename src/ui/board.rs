@@ -10,7 +10,7 @@ use super::components::menu::{Menu, MenuItem};
 use super::deleted::DeletedNotes;
 use super::details::Details;
 use super::list::ListView;
-use super::matrix::{DragArea, MatrixView, on_note_key};
+use super::matrix::{DragArea, MapView, MatrixView, on_note_key};
 use super::settings::Settings;
 use super::sheet::{Sheet, SheetTab};
 use super::tray::{AddBox, Tray};
@@ -24,7 +24,9 @@ use crate::session::{BoardSignals, BoardView, Route, Session};
 pub struct BoardUi {
     /// The note whose place is chosen by the next click on the map.
     pub placing: RwSignal<Option<NoteId>>,
-    /// Notes that are chosen together, in order of choosing; empty when none or one is.
+    /// The map.
+    pub map: MapView,
+    /// Notes that are chosen together, in order of choosing.
     pub selected: RwSignal<Vec<NoteId>>,
     /// The notes that the filter lets through, sorted; none while nothing is filtered.
     pub matching: RwSignal<Option<Arc<Vec<NoteId>>>>,
@@ -40,6 +42,7 @@ impl BoardUi {
     fn new() -> Self {
         Self {
             placing: RwSignal::new(None),
+            map: MapView::new(),
             selected: RwSignal::new(Vec::new()),
             matching: RwSignal::new(None),
             tab: RwSignal::new(SheetTab::In(Quadrant::QuickWin)),
@@ -47,6 +50,14 @@ impl BoardUi {
             settings_open: RwSignal::new(false),
             deleted_open: RwSignal::new(false),
         }
+    }
+
+    /// Chooses a note along with others, or leaves it out again.
+    pub fn toggle_selected(self, note: NoteId) {
+        self.selected.update(|selected| match selected.iter().position(|one| *one == note) {
+            Some(at) => drop(selected.remove(at)),
+            None => selected.push(note),
+        });
     }
 
     /// Shows the box for new notes and puts the cursor there.
@@ -103,7 +114,7 @@ pub fn BoardPage(
                 on:pointerup=move |event| drag.released(&event)
                 on:pointercancel=move |event| drag.cancelled(&event)
                 on:click=move |event| drag.clicked(&event)
-                on:keydown=move |event| on_note_key(&event, &keys, session)
+                on:keydown=move |event| on_note_key(&event, &keys, session, ui)
             >
                 {move || parts()}
                 <Details board=details />

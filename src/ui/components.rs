@@ -5,5 +5,7 @@ pub mod each;
 pub mod field;
 pub mod icon;
 pub mod marks;
+pub mod media;
 pub mod menu;
+pub mod more;
 pub mod slider;

@@ -1,32 +1,47 @@
-//! The map: notes by impact and effort, placed by left and top, moved by pointer and keys.
+//! The map: notes by impact and effort, placed by the effort axis and from the top, moved by pointer and keys.
 //!
-//! The drag is outside the reactive graph: [`drag`] moves one lifted copy, and one command is dispatched on the drop.
+//! Notes and drags are outside the reactive graph: [`notes`] draws all buttons in one go, [`drag`] moves one lifted copy,
+//! and one command is dispatched on the drop.
 
+mod band;
 mod card;
+mod dots;
 mod drag;
 mod keys;
 mod layout;
-mod note;
+mod lifted;
+mod notes;
+mod panning;
+mod split;
 mod svg;
+mod view;
+
+use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
 
 pub use drag::DragArea;
 pub use keys::on_note_key;
+pub use view::MapView;
 
 use super::board::BoardUi;
-use super::components::each::Each;
+use super::components::icon::{Glyph, Icon};
 use crate::ids::NoteId;
 use crate::model::written;
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, Session};
-use layout::{Layout, Measure};
-use note::NoteOnMap;
+use layout::{Layout, Measure, Window};
+use notes::{NotesOnMap, Standing};
+use split::SplitHandles;
 use svg::Pins;
 
 /// Plots narrower than this show numbered pins only, in px.
 const NARROW: f64 = 520.0;
+/// Scrolling rests when nothing has moved for so long.
+const REST: Duration = Duration::from_millis(120);
+/// Up to so many notes found by the filter are buttons on a map that is a picture.
+const FOUND_LIMIT: usize = 200;
 
 /// The map with its axes.
 #[component]
@@ -36,22 +51,23 @@ pub fn MatrixView(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let ui = expect_context::<BoardUi>();
-    let plot = NodeRef::<html::Div>::new();
-    let size = observe_size(plot);
+    let map = ui.map;
+    map.zoom.set(1.0);
+    map.seen_from.set(crate::rules::placement::Point::default());
+    observe_size(map);
     let measure = StoredValue::new_local(Measure::new());
     let layout = {
         let board = board.clone();
-        Memo::new(move |_| {
-            let notes = board.all();
-            let settings = board.settings.get();
-            measure.with_value(|measure| board.ranking.with(|ranking| Layout::of(&notes, &settings, ranking, size.get(), measure)))
-        })
+        let lay_out = move || {
+            let (notes, settings) = (board.all(), board.settings.get());
+            let window = Window { plot: map.size.get(), zoom: map.zoom.get(), from: map.seen_from.get() };
+            measure.with_value(|measure| board.ranking.with(|ranking| Layout::of(&notes, &settings, ranking, &window, measure)))
+        };
+        // Laid out anew means drawn anew; to compare ten thousand places first would only cost.
+        Memo::new_with_compare(move |_| lay_out(), |_, _| true)
     };
-    let placed = {
-        let board = board.clone();
-        Memo::new(move |_| board.all().iter().filter(|note| note.position().is_some()).map(|note| note.id.as_str()).collect::<Vec<_>>())
-    };
-    let count = move || placed.with(Vec::len);
+    map.layout.set_value(Some(layout));
+    let count = move || layout.with(|layout| layout.places.len());
     let is_empty = {
         let board = board.clone();
         move || board.order.with(Vec::is_empty)
@@ -89,7 +105,7 @@ pub fn MatrixView(
     let axis_x = move || {
         settings.with(|settings| {
             let anchors = settings.axes.effort.anchors.iter().map(|anchor| anchor.text.as_str());
-            axis(anchors, format!("{} →", settings.axes.effort.name))
+            axis(anchors, format!("{} {}", settings.axes.effort.name, if view::is_mirrored() { "←" } else { "→" }))
         })
     };
     let hint = {
@@ -108,60 +124,160 @@ pub fn MatrixView(
             Some(words.into_any())
         }
     };
-    mark_chosen(plot, session);
-    let (notes, pins) = (board.clone(), board.clone());
-    let note = Callback::new(move |id: &'static str| match NoteId::new(id) {
-        Ok(id) => view! { <NoteOnMap board=notes.clone() id layout /> }.into_any(),
-        Err(_) => ().into_any(),
-    });
+    let notes = draw_notes(board.clone(), session, ui, layout);
+    let dots = draw_dots(session, ui, layout);
+    let rest = leptos::leptos_dom::helpers::debounce(REST, move |()| map.rest());
+    let scrolled = StoredValue::new_local(rest);
+    let (pins, handles) = (board.clone(), board);
+    let empty = move || {
+        is_empty().then(|| {
+            view! {
+                <div class="plot-empty">
+                    <div class="empty">
+                        <b>"No notes yet"</b>
+                        <span>"Paste a list, one line each. Then drag each note to its place."</span>
+                        <button class="btn" on:click=move |_| ui.start_adding()>
+                            "Start the list"
+                        </button>
+                    </div>
+                </div>
+            }
+            .into_any()
+        })
+    };
+    let [along_y, along_x] = [map.along[1], map.along[0]];
     view! {
         <section class="stage" aria-label="Matrix">
             <div class="toolbar">
                 <span class="grow"></span>
                 <span class="chip">{move || format!("{} placed", count())}</span>
+                <Zoom map />
             </div>
             <div class="matrix">
                 <div
                     class="plot"
-                    node_ref=plot
+                    node_ref=map.plot
                     role="group"
                     aria-label=move || format!("Impact and effort, {} notes", count())
-                    style:--split-impact=move || split(true)
-                    style:--split-effort=move || split_effort(false)
                     data-placing=move || ui.placing.get().map(|_| "")
+                    on:wheel=move |event| panning::on_wheel(&event, map)
+                    on:focusin=move |event| map.has_focus(&event)
+                    on:scroll=move |_| {
+                        map.scrolled();
+                        dots.run(());
+                        scrolled.update_value(|rest| rest(()));
+                    }
                 >
-                    <Pins board=pins layout />
-                    {move || zones()}
-                    <Each keys=placed view=note />
-                    {move || {
-                        is_empty()
-                            .then(|| {
-                                view! {
-                                    <div class="plot-empty">
-                                        <div class="empty">
-                                            <b>"No notes yet"</b>
-                                            <span>"Paste a list, one line each. Then drag each note to its place."</span>
-                                            <button class="btn" on:click=move |_| ui.start_adding()>
-                                                "Start the list"
-                                            </button>
-                                        </div>
-                                    </div>
-                                }
-                                    .into_any()
-                            })
-                    }}
-                    <div class="overlay" aria-hidden="true"></div>
+                    <div
+                        class="mapsheet"
+                        node_ref=map.sheet
+                        style:--split-impact=move || split(true)
+                        style:--split-effort=move || split_effort(false)
+                    >
+                        <Pins board=pins layout />
+                        {move || zones()}
+                        {move || {
+                            layout
+                                .with(Layout::is_picture)
+                                .then(|| view! { <canvas class="dots" node_ref=map.dots aria-hidden="true"></canvas> }.into_any())
+                        }}
+                        <div class="notes" node_ref=notes></div>
+                        <SplitHandles board=handles map />
+                    </div>
+                    {move || empty()}
                     {move || hint()}
                 </div>
+                <div class="overlay" aria-hidden="true"></div>
                 <div class="axis-y" aria-hidden="true">
-                    {move || axis_y()}
+                    <div class="along" node_ref=along_y>
+                        {move || axis_y()}
+                    </div>
                 </div>
                 <div class="axis-x" aria-hidden="true">
-                    {move || axis_x()}
+                    <div class="along" node_ref=along_x>
+                        {move || axis_x()}
+                    </div>
                 </div>
             </div>
         </section>
     }
+}
+
+/// The buttons that zoom.
+#[component]
+fn Zoom(map: MapView) -> impl IntoView {
+    let percent = move || format!("{} %", written((map.zoom.get() * 100.0).round()));
+    let is_whole = move || map.zoom.get() <= 1.0;
+    view! {
+        <div class="zoom" role="group" aria-label="Zoom">
+            <button
+                class="btn btn-quiet btn-icon btn-sm"
+                type="button"
+                aria-label="Zoom out"
+                title="Zoom out (−)"
+                disabled=is_whole
+                on:click=move |_| map.step(false)
+            >
+                <Icon glyph=Glyph::Minus class="icon-sm" />
+            </button>
+            <button class="btn btn-quiet btn-sm" type="button" aria-label="Fit" title="Show the whole map (0)" on:click=move |_| map.fit()>
+                {move || percent()}
+            </button>
+            <button
+                class="btn btn-quiet btn-icon btn-sm"
+                type="button"
+                aria-label="Zoom in"
+                title="Zoom in (+)"
+                disabled=move || map.zoom.get() >= 8.0
+                on:click=move |_| map.step(true)
+            >
+                <Icon glyph=Glyph::Plus class="icon-sm" />
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Keeps the buttons in step with everything they show; gives the place where they stand.
+fn draw_notes(board: BoardSignals, session: Session, ui: BoardUi, layout: Memo<Layout>) -> NodeRef<html::Div> {
+    let place = NodeRef::<html::Div>::new();
+    let map = ui.map;
+    on_cleanup(move || map.notes.set_value(None));
+    let draw = move || {
+        let Some(root) = place.get() else { return };
+        let (settings, chosen, selected) = (board.settings.get(), session.chosen.get(), ui.selected.get());
+        let (matching, near, focused) = (ui.matching.get(), map.near.get(), map.focused.get());
+        let matching = matching.as_deref().map(Vec::as_slice);
+        let standing = Standing { chosen, selected: &selected, matching };
+        let found = matching.filter(|found| found.len() <= FOUND_LIMIT).unwrap_or_default();
+        let in_use: Vec<NoteId> = chosen.into_iter().chain(near).chain(selected.iter().copied()).chain(found.iter().copied()).collect();
+        // Taken out while it works: what it does to the page may call back.
+        let notes = map.notes.try_update_value(Option::take).flatten();
+        let Some(mut notes) = notes.or_else(|| NotesOnMap::new(root.into())) else { return };
+        layout.with(|layout| notes.draw(&layout.buttons(&in_use, focused), &settings, layout, &standing));
+        map.notes.set_value(Some(notes));
+    };
+    let now = draw.clone();
+    map.redraw.set_value(Some(Callback::new(move |()| untrack(&now))));
+    Effect::new(move |_| draw());
+    place
+}
+
+/// Keeps the picture of the notes in step; gives what draws it after a scroll.
+fn draw_dots(session: Session, ui: BoardUi, layout: Memo<Layout>) -> Callback<()> {
+    let map = ui.map;
+    let draw = Callback::new(move |()| {
+        if let Some(canvas) = map.dots.get() {
+            let matching = ui.matching.get();
+            layout.with(|layout| dots::draw(&canvas, map, layout, matching.as_deref().map(Vec::as_slice)));
+        }
+    });
+    Effect::new(move |_| {
+        session.theme.track();
+        // The theme's colours stand once the page has taken them over.
+        draw.run(());
+    });
+    Callback::new(move |()| untrack(|| draw.run(())))
 }
 
 /// The words along an axis, and its name.
@@ -179,16 +295,15 @@ fn advice(quadrant: Quadrant) -> &'static str {
     }
 }
 
-/// The plot's size in px, following every change of it.
-fn observe_size(plot: NodeRef<html::Div>) -> RwSignal<(f64, f64)> {
-    let size = RwSignal::new((0.0, 0.0));
+/// Follows the plot's size, in px.
+fn observe_size(map: MapView) {
     Effect::new(move |_| {
-        let Some(element) = plot.get() else { return };
+        let Some(element) = map.plot.get() else { return };
         let measured = element.clone();
         let read = move || {
             let now = (f64::from(measured.client_width()), f64::from(measured.client_height()));
-            if size.try_get_untracked().is_some_and(|before| before != now) {
-                size.set(now);
+            if map.size.try_get_untracked().is_some_and(|before| before != now) {
+                map.size.set(now);
             }
         };
         read();
@@ -201,31 +316,4 @@ fn observe_size(plot: NodeRef<html::Div>) -> RwSignal<(f64, f64)> {
             });
         }
     });
-    size
-}
-
-/// Marks the chosen note on the map; one that comes later marks itself. One effect for all notes: choosing costs the
-/// same however many there are.
-fn mark_chosen(plot: NodeRef<html::Div>, session: Session) {
-    Effect::new(move |_| {
-        let chosen = session.chosen.get();
-        let Some(plot) = plot.get() else { return };
-        if let Ok(marked) = plot.query_selector_all(".note[data-chosen]") {
-            for at in 0..marked.length() {
-                if let Some(element) = marked.get(at).and_then(as_element) {
-                    let _ = element.remove_attribute("data-chosen");
-                    let _ = element.set_attribute("aria-pressed", "false");
-                }
-            }
-        }
-        let now = chosen.and_then(|id| plot.query_selector(&format!(".note[data-id=\"{id}\"]")).ok().flatten());
-        if let Some(element) = now {
-            let _ = element.set_attribute("data-chosen", "");
-            let _ = element.set_attribute("aria-pressed", "true");
-        }
-    });
-}
-
-fn as_element(node: leptos::web_sys::Node) -> Option<leptos::web_sys::Element> {
-    leptos::wasm_bindgen::JsCast::dyn_into(node).ok()
 }

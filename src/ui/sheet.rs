@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon, NamedIcon};
 use super::components::marks::{EvidenceBars, evidence_bars, initials, kind_glyph};
+use super::components::media::media;
+use super::components::more::{PART, ShowMore};
 use crate::model::{Note, written};
 use crate::rules::blockers::open_blockers;
 use crate::rules::effort::{about, days};
@@ -78,8 +80,22 @@ pub fn Sheet(
             .collect::<Vec<_>>()
         }
     };
+    // Most screens are wider: what they never show is not made.
+    let is_phone = media("(width < 48rem)");
+    let shown = RwSignal::new(PART);
+    Effect::new(move |_| {
+        ui.tab.track();
+        shown.set(PART);
+    });
+    let total = {
+        let of_tab = of_tab.clone();
+        Signal::derive(move || if is_phone.get() && ui.tab.get() != SheetTab::Unplaced { of_tab(ui.tab.get()).len() } else { 0 })
+    };
     let rows = move || {
         let SheetTab::In(_) = ui.tab.get() else { return Vec::new() };
+        if !is_phone.get() {
+            return Vec::new();
+        }
         let (ranks, anchors) =
             (board.ranking.with(crate::rules::rank::Ranking::numbers), board.settings.with(|settings| settings.axes.effort.days()));
         let all = board.all();
@@ -88,6 +104,7 @@ pub fn Sheet(
         notes.sort_by_key(|note| ranks.get(&note.id).copied().unwrap_or(usize::MAX));
         notes
             .into_iter()
+            .take(shown.get())
             .map(|note| {
                 let id = note.id;
                 let numbers =
@@ -128,7 +145,10 @@ pub fn Sheet(
             <div class="sheet-tabs" role="tablist" aria-label="Quadrant">
                 {move || tabs()}
             </div>
-            <ul class="sheet-list">{move || rows()}</ul>
+            <div class="sheet-list">
+                <ul>{move || rows()}</ul>
+                <ShowMore total shown />
+            </div>
         </section>
         <button class="btn btn-primary fab" type="button" on:click=move |_| ui.start_adding()>
             <Icon glyph=Glyph::Plus />

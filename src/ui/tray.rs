@@ -9,6 +9,7 @@ use super::board::BoardUi;
 use super::components::each::Each;
 use super::components::icon::{Glyph, Icon};
 use super::components::marks::{EvidenceBars, KindMark, initials};
+use super::components::more::{PART, ShowMore};
 use crate::ids::NoteId;
 use crate::model::{Kind, Note, written};
 use crate::session::{BoardSignals, Session};
@@ -28,6 +29,9 @@ pub fn Tray(
         let board = board.clone();
         move || tray_key(&board.all())
     };
+    let shown = RwSignal::new(PART);
+    let first = Memo::new(move |_| waiting.with(|waiting| waiting.iter().take(shown.get()).copied().collect::<Vec<_>>()));
+    let total = Signal::derive(move || waiting.with(Vec::len));
     // Known by itself, so that the list stays while notes come and go.
     let is_empty = Memo::new(move |_| waiting.with(Vec::is_empty));
     let note = Callback::new(move |id: &'static str| match NoteId::new(id) {
@@ -48,8 +52,9 @@ pub fn Tray(
                     } else {
                         view! {
                             <ul class="traylist">
-                                <Each keys=waiting view=note />
+                                <Each keys=first view=note />
                             </ul>
+                            <ShowMore total shown />
                         }
                             .into_any()
                     }

@@ -15,6 +15,7 @@ pub enum Glyph {
     Redo,
     Share,
     Plus,
+    Minus,
     Grip,
     Feature,
     TechDebt,
@@ -54,6 +55,7 @@ impl Glyph {
             Self::Redo => "M15.5 5 20 9.5 15.5 14M20 9.5H10a5.5 5.5 0 0 0 0 11h3",
             Self::Share => "M12 15V3.5M7.5 8 12 3.5 16.5 8M5 13v5.5A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5V13",
             Self::Plus => "M12 5v14M5 12h14",
+            Self::Minus => "M5 12h14",
             Self::Grip => "M9 6h.1M9 12h.1M9 18h.1M15 6h.1M15 12h.1M15 18h.1",
             Self::Feature => {
                 "M7.5 4h9a3.5 3.5 0 0 1 3.5 3.5v9a3.5 3.5 0 0 1 -3.5 3.5h-9a3.5 3.5 0 0 1 -3.5 -3.5v-9a3.5 3.5 0 0 1 3.5 -3.5zM12 8.5v7M8.5 12h7"

@@ -1,15 +1,18 @@
 //! Dragging notes: one listener for all of them, outside the reactive graph.
 //!
-//! A drag lifts a copy of the note into the overlay, the only layer of its own on the map, and moves that. Signals and
-//! document change once, on the drop.
+//! A drag lifts a copy of the note into the overlay ([`super::lifted`]) and moves that. Signals and document change once,
+//! on the drop.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::command::Command;
+use super::band::Band;
+use super::lifted::{Lifted, is_over};
+use super::panning::Panning;
+use super::view::{is_mirrored, point_of};
+use crate::command::{Command, Placing};
 use crate::ids::NoteId;
-use crate::model::Board;
-use crate::model::written;
+use crate::model::{Board, written};
 use crate::rules::effort::{about, days, whole};
 use crate::rules::gesture::{Gesture, Input, MOUSE_THRESHOLD, Output, Point, TOUCH_THRESHOLD};
 use crate::rules::quadrant::quadrant;
@@ -23,24 +26,17 @@ type PointerEvent = leptos::web_sys::PointerEvent;
 /// A note that is pressed or on its way.
 struct Held {
     note: NoteId,
+    /// Notes that come along, the held one not among them.
+    others: Vec<NoteId>,
     /// The button that was pressed; it has the pointer.
     element: HtmlElement,
     pointer: i32,
     threshold: f64,
-    plot: HtmlElement,
+    sheet: HtmlElement,
     /// From the pointer to the note's pin, in px; nothing for a note from the tray, which has no pin yet.
     to_pin: (f64, f64),
     from_tray: bool,
     lifted: Option<Lifted>,
-}
-
-/// What is shown while a note is on its way.
-struct Lifted {
-    layer: HtmlElement,
-    says: HtmlElement,
-    /// The last place, waiting for the next frame.
-    at: Point,
-    waiting: bool,
 }
 
 /// The drags of one board.
@@ -51,6 +47,8 @@ pub struct DragArea {
     board: StoredValue<BoardSignals>,
     gesture: StoredValue<Gesture, LocalStorage>,
     held: StoredValue<Option<Held>, LocalStorage>,
+    band: StoredValue<Option<Band>, LocalStorage>,
+    panning: StoredValue<Panning, LocalStorage>,
     /// Set between a drag and the click that the browser makes of its end.
     no_click: StoredValue<bool, LocalStorage>,
 }
@@ -64,17 +62,27 @@ impl DragArea {
             board: StoredValue::new(board),
             gesture: StoredValue::new_local(Gesture::Idle),
             held: StoredValue::new_local(None),
+            band: StoredValue::new_local(None),
+            panning: StoredValue::new_local(Panning::default()),
             no_click: StoredValue::new_local(false),
         };
         let escape = window_event_listener(leptos::ev::keydown, move |event| {
-            if event.key() == "Escape" && area.is_dragging() {
+            if event.key() == "Escape" && area.give_up() {
                 event.prevent_default();
                 event.stop_propagation();
-                area.step(Input::Escape);
             }
         });
         on_cleanup(move || escape.remove());
         area
+    }
+
+    /// Escape: the note or the rubber band goes back. Says whether there was one.
+    fn give_up(self) -> bool {
+        if self.is_dragging() {
+            self.step(Input::Escape);
+            return true;
+        }
+        self.band.try_update_value(Option::take).flatten().is_some()
     }
 
     fn is_dragging(self) -> bool {
@@ -84,42 +92,74 @@ impl DragArea {
     /// A pointer was pressed somewhere on the board.
     pub fn pressed(self, event: &PointerEvent) {
         self.no_click.set_value(false);
-        if event.button() != 0 || self.held.with_value(Option::is_some) {
-            return;
-        }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(target) = target else { return };
-        if let Some(note) = self.ui.placing.get_untracked() {
-            if let Some(plot) = target.closest(".plot").ok().flatten().and_then(html) {
+        let on_plot = target.closest(".plot").ok().flatten().is_some();
+        if event.button() == 0
+            && let Some(note) = self.ui.placing.get_untracked()
+        {
+            if on_plot {
                 event.prevent_default();
-                self.place_here(note, &plot, at(event));
+                self.place_here(note, at(event));
             }
             return;
         }
-        let Some(element) = target.closest(".note, .traynote").ok().flatten().and_then(html) else { return };
+        let button = target.closest(".note, .traynote").ok().flatten().and_then(html);
+        let button = button.or_else(|| if on_plot { self.ui.map.wake(event) } else { None });
+        let busy = self.held.with_value(Option::is_some) || self.band.with_value(Option::is_some);
+        match button {
+            Some(element) if event.button() == 0 && !busy => self.hold(event, element),
+            None if on_plot && target.closest("button, [role=slider]").ok().flatten().is_none() => self.press_ground(event, &target, busy),
+            _ => {}
+        }
+    }
+
+    fn hold(self, event: &PointerEvent, element: HtmlElement) {
         let id = element.get_attribute("data-id").and_then(|id| NoteId::new(&id).ok());
-        let plot = document().query_selector(".plot").ok().flatten().and_then(html);
-        let (Some(note), Some(plot)) = (id, plot) else { return };
+        let (Some(note), Some(sheet)) = (id, self.ui.map.sheet.get_untracked()) else { return };
         let from_tray = element.class_list().contains("traynote");
         let threshold = if event.pointer_type() == "touch" { TOUCH_THRESHOLD } else { MOUSE_THRESHOLD };
-        let to_pin = if from_tray { (0.0, 0.0) } else { self.pin_from(note, &plot, at(event)) };
-        self.held.set_value(Some(Held { note, element, pointer: event.pointer_id(), threshold, plot, to_pin, from_tray, lifted: None }));
+        let to_pin = if from_tray { (0.0, 0.0) } else { self.pin_from(note, &sheet, at(event)) };
+        let chosen = self.ui.selected.get_untracked();
+        let others = if from_tray || !chosen.contains(&note) { Vec::new() } else { chosen.into_iter().filter(|id| *id != note).collect() };
+        let pointer = event.pointer_id();
+        self.held.set_value(Some(Held { note, others, element, pointer, threshold, sheet: sheet.into(), to_pin, from_tray, lifted: None }));
         self.step(Input::Down(at(event)));
     }
 
+    /// Nothing lies under the pointer: a mouse or a pen begins a rubber band, a finger moves the map, two zoom it.
+    fn press_ground(self, event: &PointerEvent, target: &Element, busy: bool) {
+        if event.pointer_type() == "touch" || event.button() == 1 {
+            self.panning.update_value(|panning| panning.press(event, target));
+        } else if event.button() == 0 && !busy {
+            let keep = if event.shift_key() { self.ui.selected.get_untracked() } else { Vec::new() };
+            self.band.set_value(Band::begin(event, target, keep));
+        }
+    }
+
     /// From the pointer to the pin of a note on the map, in px.
-    fn pin_from(self, note: NoteId, plot: &HtmlElement, pointer: Point) -> (f64, f64) {
-        let position = self.board.with_value(|board| board.note(note)).and_then(|note| note.with_untracked(|note| note.position()));
-        let (impact, effort) = position.unwrap_or_default();
-        let frame = plot.get_bounding_client_rect();
-        let pin = (frame.left() + effort / 100.0 * frame.width(), frame.top() + (1.0 - impact / 100.0) * frame.height());
-        (pin.0 - pointer.x, pin.1 - pointer.y)
+    fn pin_from(self, note: NoteId, sheet: &HtmlElement, pointer: Point) -> (f64, f64) {
+        let pin = point_of(&sheet.get_bounding_client_rect(), self.position_of(note).unwrap_or_default());
+        (pin.x - pointer.x, pin.y - pointer.y)
+    }
+
+    fn position_of(self, note: NoteId) -> Option<(f64, f64)> {
+        self.board.with_value(|board| board.note(note))?.with_untracked(|note| note.position())
     }
 
     /// The pointer moved.
     pub fn moved(self, event: &PointerEvent) {
         if self.is_held_by(event) {
             self.step(Input::Move(at(event)));
+        } else if self.band.with_value(Option::is_some) {
+            let _ = self.band.try_update_value(|band| band.as_mut().map(|band| band.follow(event)));
+        } else if self.panning.with_value(Panning::is_on) {
+            let moved = self.panning.try_update_value(|panning| panning.follow(event)).flatten();
+            if let Some(moved) = moved {
+                moved.carry_out(self.ui.map);
+            }
+        } else if event.buttons() == 0 {
+            self.ui.map.hover(event);
         }
     }
 
@@ -129,6 +169,29 @@ impl DragArea {
             let dragged = self.is_dragging();
             self.step(Input::Up(at(event)));
             self.no_click.set_value(dragged);
+            return;
+        }
+        self.panning.update_value(|panning| panning.release(event));
+        if let Some(band) = self.band.try_update_value(Option::take).flatten() {
+            self.catch(band);
+        }
+    }
+
+    /// The rubber band was let go: the notes whose pins it holds are chosen, or none where it was a mere click.
+    fn catch(self, band: Band) {
+        let Some(sheet) = self.ui.map.sheet.get_untracked() else { return };
+        let frame = sheet.get_bounding_client_rect();
+        let notes = self.board.with_value(BoardSignals::all_untracked);
+        let pins = notes.iter().filter_map(|note| Some((note.id, point_of(&frame, note.position()?))));
+        let caught = band.catch(pins);
+        let count = caught.len();
+        if self.ui.selected.with_untracked(|before| *before != caught) {
+            self.ui.selected.set(caught);
+            self.session.say(match count {
+                0 => "No note chosen".to_owned(),
+                1 => "1 note chosen".to_owned(),
+                _ => format!("{count} notes chosen"),
+            });
         }
     }
 
@@ -137,9 +200,11 @@ impl DragArea {
         if self.is_held_by(event) {
             self.step(Input::Cancel);
         }
+        self.panning.update_value(|panning| panning.release(event));
+        self.band.set_value(None);
     }
 
-    /// A click on a note opens it, unless it ended a drag.
+    /// A click on a note opens it, unless it ended a drag; with Shift, Ctrl or Cmd it chooses the note along with others.
     pub fn clicked(self, event: &leptos::web_sys::MouseEvent) {
         // A click by key counts no presses, and is never the end of a drag.
         if event.detail() > 0 && self.no_click.try_get_value() == Some(true) {
@@ -148,7 +213,10 @@ impl DragArea {
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let note = target.and_then(|target| target.closest(".note, .traynote").ok().flatten());
-        if let Some(id) = note.and_then(|note| note.get_attribute("data-id")).and_then(|id| NoteId::new(&id).ok()) {
+        let Some(id) = note.and_then(|note| note.get_attribute("data-id")).and_then(|id| NoteId::new(&id).ok()) else { return };
+        if event.shift_key() || event.ctrl_key() || event.meta_key() {
+            self.ui.toggle_selected(id);
+        } else {
             self.session.chosen.set(Some(id));
         }
     }
@@ -185,56 +253,75 @@ impl DragArea {
             let Some(held) = held else { return };
             // A pointer that is gone already ends the drag by itself.
             let _ = held.element.set_pointer_capture(held.pointer);
-            held.lifted = lifted(held);
-            mark_away(held, true);
+            let from = self.position_of(held.note).filter(|_| !held.from_tray);
+            held.lifted = Lifted::of(&held.element, &held.sheet, from, &held.others);
         });
         self.follow(to);
     }
 
-    /// Notes where the pointer is; the copy moves with the next frame, however many moves come before it.
+    /// Moves the copy. Browsers send one move per frame, and nothing is read from the page here, so this is all a frame does.
     fn follow(self, to: Point) {
-        let ask = self.held.try_update_value(|held| {
-            let lifted = held.as_mut()?.lifted.as_mut()?;
-            lifted.at = to;
-            Some(!std::mem::replace(&mut lifted.waiting, true))
+        let settings = self.board.with_value(|board| board.settings.get_untracked());
+        let edge = self.held.try_update_value(|held| {
+            let held = held.as_mut()?;
+            let to_pin = held.to_pin;
+            let lifted = held.lifted.as_mut()?;
+            lifted.follow(to, to_pin, |position| words_at(&settings, position));
+            Some(lifted.past_edge(to))
         });
-        if ask.flatten() == Some(true) {
-            request_animation_frame(move || self.draw());
+        if let Some((x, y)) = edge.flatten()
+            && (x != 0.0 || y != 0.0)
+            && self.ui.map.zoom.get_untracked() > 1.0
+        {
+            self.ui.map.pan(x, y);
+            let _ = self.held.try_update_value(|held| {
+                let held = held.as_mut()?;
+                held.lifted.as_mut()?.look_again(&held.sheet);
+                Some(())
+            });
         }
-    }
-
-    fn draw(self) {
-        let settings = self.board.try_with_value(|board| board.settings.get_untracked());
-        let Some(settings) = settings else { return };
-        let _ = self.held.try_update_value(|held| {
-            let Some(held) = held else { return };
-            let frame = held.plot.get_bounding_client_rect();
-            let (plot, to_pin) = (held.plot.clone(), held.to_pin);
-            let Some(lifted) = &mut held.lifted else { return };
-            lifted.waiting = false;
-            let pin = (lifted.at.x + to_pin.0, lifted.at.y + to_pin.1);
-            let inside = is_over(&frame, lifted.at);
-            let style = HtmlElement::style(&lifted.layer);
-            let _ = style
-                .set_property("transform", &format!("translate({}px, {}px)", written(pin.0 - frame.left()), written(pin.1 - frame.top())));
-            let words = if inside { words_at(&settings, position(&frame, pin)) } else { String::new() };
-            lifted.says.set_text_content(Some(&words));
-            let _ = if inside { plot.set_attribute("data-over", "") } else { plot.remove_attribute("data-over") };
-        });
     }
 
     fn drop_at(self, to: Point) {
         let dropped = self.held.with_value(|held| {
             let held = held.as_ref()?;
-            let frame = held.plot.get_bounding_client_rect();
+            let frame = held.sheet.get_bounding_client_rect();
             let pin = (to.x + held.to_pin.0, to.y + held.to_pin.1);
-            Some((held.note, held.from_tray, is_over(&frame, to), is_over_tray(to), position(&frame, pin)))
+            let over_plot = self.ui.map.plot.get_untracked().is_some_and(|plot| is_over(&plot.get_bounding_client_rect(), to));
+            Some((held.note, held.others.clone(), held.from_tray, over_plot, is_over_tray(to), position(&frame, pin)))
         });
         self.put_down();
-        let Some((note, from_tray, over_plot, over_tray, (impact, effort))) = dropped else { return };
+        let Some((note, others, from_tray, over_plot, over_tray, (impact, effort))) = dropped else { return };
         if over_plot || (!from_tray && !over_tray) {
-            self.place(note, impact, effort);
-        } else if over_tray && !from_tray && self.session.dispatch(Command::Place { note, impact: None, effort: None }) {
+            if others.is_empty() {
+                self.place(note, impact, effort);
+            } else {
+                self.move_all(note, others, (impact, effort));
+            }
+        } else if over_tray && !from_tray {
+            self.take_off(note, others);
+        }
+    }
+
+    /// Moves several notes as far as the held one was moved.
+    fn move_all(self, note: NoteId, others: Vec<NoteId>, (impact, effort): (f64, f64)) {
+        let Some((from_impact, from_effort)) = self.position_of(note) else { return };
+        let notes: Vec<NoteId> = std::iter::once(note).chain(others).collect();
+        let count = notes.len();
+        if self.session.dispatch(Command::MoveBy { notes, impact: impact - from_impact, effort: effort - from_effort }) {
+            self.session.say(format!("Moved {count} notes"));
+            focus_note(note);
+        }
+    }
+
+    fn take_off(self, note: NoteId, others: Vec<NoteId>) {
+        let done = if others.is_empty() {
+            self.session.dispatch(Command::Place { note, impact: None, effort: None })
+        } else {
+            let off = |note| Placing { note, impact: None, effort: None };
+            self.session.dispatch(Command::PlaceEach(std::iter::once(note).chain(others).map(off).collect()))
+        };
+        if done {
             self.session.say("Taken off the map");
         }
     }
@@ -243,19 +330,18 @@ impl DragArea {
     fn put_down(self) {
         self.held.update_value(|held| {
             let Some(held) = held.take() else { return };
-            mark_away(&held, false);
-            let _ = held.plot.remove_attribute("data-over");
             let _ = held.element.release_pointer_capture(held.pointer);
             if let Some(lifted) = held.lifted {
-                lifted.layer.remove();
+                lifted.put_down();
             }
         });
         self.gesture.set_value(Gesture::Idle);
     }
 
     /// Places the note that was waiting for a click on the map.
-    fn place_here(self, note: NoteId, plot: &HtmlElement, to: Point) {
-        let (impact, effort) = position(&plot.get_bounding_client_rect(), (to.x, to.y));
+    fn place_here(self, note: NoteId, to: Point) {
+        let Some(sheet) = self.ui.map.sheet.get_untracked() else { return };
+        let (impact, effort) = position(&sheet.get_bounding_client_rect(), (to.x, to.y));
         self.ui.placing.set(None);
         self.place(note, impact, effort);
         focus_note(note);
@@ -294,78 +380,14 @@ fn html(element: Element) -> Option<HtmlElement> {
     element.dyn_into().ok()
 }
 
-fn is_over(frame: &leptos::web_sys::DomRect, point: Point) -> bool {
-    (frame.left()..=frame.right()).contains(&point.x) && (frame.top()..=frame.bottom()).contains(&point.y)
-}
-
 fn is_over_tray(point: Point) -> bool {
     let tray = document().query_selector(".tray").ok().flatten();
     tray.is_some_and(|tray| is_over(&tray.get_bounding_client_rect(), point))
 }
 
-/// Impact and effort at a place on the screen: whole, and within the scale.
-fn position(frame: &leptos::web_sys::DomRect, (x, y): (f64, f64)) -> (f64, f64) {
-    (whole((1.0 - (y - frame.top()) / frame.height()) * 100.0), whole((x - frame.left()) / frame.width() * 100.0))
-}
-
-/// Hides the note, its pin and its leader while its copy is on the way; a tray note stays and looks lent.
-fn mark_away(held: &Held, away: bool) {
-    let mark = |element: &Element, name: &str| drop(if away { element.set_attribute(name, "") } else { element.remove_attribute(name) });
-    if held.from_tray {
-        mark(&held.element, "data-dragging");
-        return;
-    }
-    mark(&held.element, "data-away");
-    if let Ok(parts) = held.plot.query_selector_all(&format!("[data-pin=\"{}\"]", held.note)) {
-        for at in 0..parts.length() {
-            if let Some(part) = parts.get(at).and_then(|part| part.dyn_into::<Element>().ok()) {
-                mark(&part, "data-away");
-            }
-        }
-    }
-}
-
-/// A copy of the note around a point that becomes its pin's place.
-fn lifted(held: &Held) -> Option<Lifted> {
-    let overlay = held.plot.query_selector(".overlay").ok()??;
-    let layer = html(document().create_element("div").ok()?)?;
-    layer.set_class_name("lifted");
-    let copy = html(held.element.clone_node_with_deep(true).ok()?.dyn_into().ok()?)?;
-    for name in ["data-id", "aria-label", "id"] {
-        let _ = copy.remove_attribute(name);
-    }
-    let _ = copy.set_attribute("tabindex", "-1");
-    let _ = copy.set_attribute("data-dragging", "");
-    let style = HtmlElement::style(&copy);
-    if held.from_tray {
-        copy.set_class_name("traynote lifted-note");
-        let _ = style.set_property("width", &format!("{}px", held.element.offset_width()));
-    } else {
-        let own = held.element.get_bounding_client_rect();
-        let pin = pin_at_start(held);
-        let _ = style.set_property("left", &format!("{}px", written(own.left() - pin.0)));
-        let _ = style.set_property("top", &format!("{}px", written(own.top() - pin.1)));
-    }
-    let dot = html(document().create_element("i").ok()?)?;
-    dot.set_class_name("lifted-pin");
-    let says = html(document().create_element("span").ok()?)?;
-    says.set_class_name("lifted-says");
-    for child in [&copy, &dot, &says] {
-        layer.append_child(child).ok()?;
-    }
-    overlay.append_child(&layer).ok()?;
-    Some(Lifted { layer, says, at: Point { x: 0.0, y: 0.0 }, waiting: false })
-}
-
-/// Where the pin is on the screen before anything moves.
-fn pin_at_start(held: &Held) -> (f64, f64) {
-    let own = held.element.get_bounding_client_rect();
-    let circle = held.plot.query_selector(&format!("circle[data-pin=\"{}\"]", held.note)).ok().flatten();
-    match circle {
-        Some(circle) => {
-            let circle = circle.get_bounding_client_rect();
-            (circle.left() + circle.width() / 2.0, circle.top() + circle.height() / 2.0)
-        }
-        None => (own.left() + own.width() / 2.0, own.top() + own.height() / 2.0),
-    }
+/// Impact and effort at a place in the window: whole, and within the scale.
+pub fn position(frame: &leptos::web_sys::DomRect, (x, y): (f64, f64)) -> (f64, f64) {
+    let across = (x - frame.left()) / frame.width();
+    let effort = if is_mirrored() { 1.0 - across } else { across };
+    (whole((1.0 - (y - frame.top()) / frame.height()) * 100.0), whole(effort * 100.0))
 }

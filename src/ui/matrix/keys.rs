@@ -4,16 +4,18 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use super::drag::{focus_note, words_at};
+use super::view::is_mirrored;
 use crate::command::Command;
 use crate::ids::NoteId;
 use crate::rules::effort::whole;
 use crate::session::{BoardSignals, Session};
+use crate::ui::board::BoardUi;
 
 /// Where a note without a position starts.
 const START: (f64, f64) = (50.0, 50.0);
 
 /// Handles a key on a focused note of the map or the tray: one press, one undo step.
-pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals, session: Session) {
+pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals, session: Session, ui: BoardUi) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
         return;
     }
@@ -23,11 +25,17 @@ pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals,
     };
     let Some(id) = target.get_attribute("data-id").and_then(|id| NoteId::new(&id).ok()) else { return };
     let step = if event.shift_key() { 10.0 } else { 1.0 };
+    let along = if is_mirrored() { -step } else { step };
     let (up, right) = match event.key().as_str() {
         "ArrowUp" => (step, 0.0),
         "ArrowDown" => (-step, 0.0),
-        "ArrowLeft" => (0.0, -step),
-        "ArrowRight" => (0.0, step),
+        "ArrowLeft" => (0.0, -along),
+        "ArrowRight" => (0.0, along),
+        " " if event.shift_key() => {
+            event.prevent_default();
+            ui.toggle_selected(id);
+            return;
+        }
         "Delete" | "Backspace" => {
             event.prevent_default();
             session.delete_note(id);
@@ -36,6 +44,14 @@ pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals,
         _ => return,
     };
     event.prevent_default();
+    let selected = ui.selected.get_untracked();
+    if selected.len() > 1 && selected.contains(&id) {
+        let count = selected.len();
+        if session.dispatch(Command::MoveBy { notes: selected, impact: up, effort: right }) {
+            session.say(format!("Moved {count} notes"));
+        }
+        return;
+    }
     let Some(note) = board.note(id).map(|note| note.get_untracked()) else { return };
     let (impact, effort) = match note.position() {
         Some((impact, effort)) => (whole(impact + up), whole(effort + right)),
@@ -43,6 +59,7 @@ pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals,
     };
     if session.dispatch(Command::Place { note: id, impact: Some(impact), effort: Some(effort) }) {
         session.say(words_at(&board.settings.get_untracked(), (impact, effort)));
+        ui.map.reveal((impact, effort));
         if note.position().is_none() {
             focus_note(id);
         }

@@ -12,9 +12,12 @@ use crate::rules::rank::Ranking;
 use super::NARROW;
 use super::card::CardText;
 pub use super::card::Measure;
+use super::dots::{BUTTON_LIMIT, IN_VIEW_LIMIT};
 
 /// Room that a quadrant's heading takes in its corner, in px.
 const HEADING: (f64, f64) = (150.0, 46.0);
+/// Cards and buttons are made this far beyond what is seen, in px.
+const AROUND: f64 = 120.0;
 /// How far a numbered pin may step aside on a phone, in px.
 const STEP_ASIDE: f64 = 12.0;
 
@@ -34,15 +37,44 @@ pub enum Face {
     },
     /// A number on the pin, which has stepped aside by so many px.
     Number {
-        /// To the right and down.
+        /// Along the effort axis and down.
         aside: (f64, f64),
     },
 }
 
+impl Default for Face {
+    fn default() -> Self {
+        Self::Number { aside: (0.0, 0.0) }
+    }
+}
+
+/// How much of the map is seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Window {
+    /// Width and height of the plot, in px.
+    pub plot: (f64, f64),
+    /// How many times larger the sheet is.
+    pub zoom: f64,
+    /// Where the seen part begins, in px of the sheet.
+    pub from: Point,
+}
+
+impl Window {
+    /// The seen part of the sheet and a little around it.
+    fn seen(&self) -> Rect {
+        let (width, height) = self.plot;
+        Rect::new(self.from.x, self.from.y, width, height).grown(if self.zoom > 1.0 { AROUND } else { 0.0 })
+    }
+}
+
 /// The whole map.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Layout {
-    /// How each placed note is shown; missing notes show their number where they are.
+    /// Every placed note with its impact and effort, in order of creation.
+    pub places: Vec<(Arc<Note>, f64, f64)>,
+    /// Which of them are seen, where not all are.
+    seen: Option<Vec<usize>>,
+    /// How notes are shown; missing notes show their number where they are.
     faces: HashMap<NoteId, Face>,
     /// Pins in px, for boards with cards.
     pins: Vec<(NoteId, Point)>,
@@ -52,31 +84,82 @@ pub struct Layout {
     blocked: HashMap<NoteId, Vec<String>>,
     /// Whether any note has evidence: only then does having none mean something.
     weighs_evidence: bool,
-    /// The plot in px.
+    /// The sheet in px.
     pub size: (f64, f64),
 }
 
 impl Layout {
-    /// Lays out all notes of a board on a plot of `size` px.
-    pub fn of(notes: &[Arc<Note>], board: &Board, ranking: &Ranking, size: (f64, f64), measure: &Measure) -> Self {
-        let blocked = blocked(notes);
-        let placed: Vec<(&Note, f64, f64)> =
-            notes.iter().filter_map(|note| note.position().map(|(impact, effort)| (note.as_ref(), impact, effort))).collect();
-        let (width, height) = size;
-        let at = |impact: f64, effort: f64| Point { x: effort / 100.0 * width, y: (1.0 - impact / 100.0) * height };
-        let ranks = ranking.numbers();
-        let weighs_evidence = notes.iter().any(|note| !note.evidence.is_empty());
-        let mut layout = Self { ranks, blocked, weighs_evidence, size, ..Self::default() };
-        if width < 1.0 || placed.len() > CARD_LIMIT {
-            return layout;
-        }
-        layout.pins = placed.iter().map(|(note, impact, effort)| (note.id, at(*impact, *effort))).collect();
-        if width < NARROW {
-            layout.part(&placed, board);
+    /// Lays out all notes of a board on a sheet that is seen through `window`.
+    pub fn of(notes: &[Arc<Note>], board: &Board, ranking: &Ranking, window: &Window, measure: &Measure) -> Self {
+        let places: Vec<(Arc<Note>, f64, f64)> =
+            notes.iter().filter_map(|note| note.position().map(|(impact, effort)| (Arc::clone(note), impact, effort))).collect();
+        let ((width, height), zoom) = (window.plot, window.zoom);
+        let mut layout = Self {
+            ranks: ranking.numbers(),
+            blocked: blocked(notes),
+            weighs_evidence: notes.iter().any(|note| !note.evidence.is_empty()),
+            size: (width * zoom, height * zoom),
+            ..Self::default()
+        };
+        let seen: Vec<usize> = if zoom > 1.0 {
+            let rect = window.seen();
+            let is_seen = |(_, impact, effort): &(Arc<Note>, f64, f64)| rect.distance(layout.at(*impact, *effort)) <= 0.0;
+            places.iter().enumerate().filter(|(_, place)| is_seen(place)).map(|(at, _)| at).collect()
         } else {
-            layout.put_cards(&placed, board, measure);
+            (0..places.len()).collect()
+        };
+        if width >= 1.0 && seen.len() <= CARD_LIMIT {
+            let placed: Vec<(&Note, f64, f64)> =
+                seen.iter().filter_map(|at| places.get(*at)).map(|(note, impact, effort)| (note.as_ref(), *impact, *effort)).collect();
+            layout.pins = placed.iter().map(|(note, impact, effort)| (note.id, layout.at(*impact, *effort))).collect();
+            if width < NARROW {
+                layout.part(&placed, board);
+            } else {
+                layout.put_cards(&placed, board, measure);
+            }
         }
+        layout.seen = (seen.len() < places.len()).then_some(seen);
+        layout.places = places;
         layout
+    }
+
+    /// Where a position is on the sheet, in px from the start of the effort axis and from the top.
+    fn at(&self, impact: f64, effort: f64) -> Point {
+        let (width, height) = self.size;
+        Point { x: effort / 100.0 * width, y: (1.0 - impact / 100.0) * height }
+    }
+
+    /// Whether the map is one picture, above which only notes in use are buttons.
+    pub fn is_picture(&self) -> bool {
+        self.places.len() > BUTTON_LIMIT
+    }
+
+    /// The notes that are buttons, in order of creation. On a map that is a picture: those in view unless they are too
+    /// many, those `in_use`, the first and the last, and the neighbours of `focused`, so that the Tab key goes from
+    /// note to note.
+    pub fn buttons(&self, in_use: &[NoteId], focused: Option<NoteId>) -> Vec<Arc<Note>> {
+        let note = |at: usize| self.places.get(at).map(|(note, ..)| Arc::clone(note));
+        let count = self.places.len();
+        if !self.is_picture() {
+            return self.places.iter().map(|(note, ..)| Arc::clone(note)).collect();
+        }
+        let mut wanted = vec![0, count.saturating_sub(1)];
+        if let Some(seen) = self.seen.as_ref().filter(|seen| seen.len() <= IN_VIEW_LIMIT) {
+            wanted.extend(seen);
+        }
+        let mut in_use: Vec<NoteId> = in_use.iter().copied().chain(focused).collect();
+        in_use.sort_unstable();
+        for (at, (note, ..)) in self.places.iter().enumerate() {
+            if in_use.binary_search(&note.id).is_ok() {
+                wanted.push(at);
+                if focused == Some(note.id) {
+                    wanted.extend([at.saturating_sub(1), (at + 1).min(count - 1)]);
+                }
+            }
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        wanted.into_iter().filter_map(note).collect()
     }
 
     fn put_cards(&mut self, placed: &[(&Note, f64, f64)], board: &Board, measure: &Measure) {
@@ -139,9 +222,9 @@ impl Layout {
         })
     }
 
-    /// Where a note's pin is, in px.
+    /// Where a placed note's pin is, in px of the sheet.
     pub fn pin(&self, id: NoteId) -> Option<Point> {
-        self.pins.iter().find(|(pin, _)| *pin == id).map(|(_, at)| *at)
+        self.places.iter().find(|(note, ..)| note.id == id).map(|(_, impact, effort)| self.at(*impact, *effort))
     }
 
     /// A note's place in the ranked list, from 1.

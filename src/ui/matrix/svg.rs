@@ -44,15 +44,10 @@ pub fn Pins(
         let id = session.chosen.get()?;
         let blockers = board.note(id)?.with(|note| note.blocked_by.clone());
         layout.with(|layout| {
-            let (width, height) = layout.size;
-            let place = |id: NoteId| {
-                let (impact, effort) = board.note(id)?.with(|note| note.position())?;
-                Some(Point { x: effort / 100.0 * width, y: (1.0 - impact / 100.0) * height })
-            };
-            let to = layout.pin(id).or_else(|| place(id))?;
+            let to = layout.pin(id)?;
             let arrows = blockers
                 .into_iter()
-                .filter_map(place)
+                .filter_map(|id| layout.pin(id))
                 .map(|from| view! { <path class="dep" marker-end="url(#dep-head)" d=arrow(from, to) /> }.into_any());
             Some(arrows.collect::<Vec<_>>())
         })

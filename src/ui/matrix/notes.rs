@@ -1,0 +1,278 @@
+//! The buttons of the notes on the map, drawn without the reactive graph: with thousands of notes a view for each would
+//! cost more than the notes. [`NotesOnMap::draw`] writes only what differs from what is drawn.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::wasm_bindgen::JsCast;
+
+use super::layout::{Face, Layout};
+use crate::ids::NoteId;
+use crate::model::{Board, Note, written};
+use crate::rules::effort::{about, days};
+use crate::rules::quadrant::quadrant;
+use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, initials};
+
+type HtmlElement = leptos::web_sys::HtmlElement;
+
+/// Numbers above this do not fit on a pin.
+const LAST_NUMBER: usize = 999;
+
+/// A note's accessible name: `Alpha, impact 80, effort 20, about 2 days, Quick win` or `Alpha, unplaced`.
+pub fn accessible_name(note: &Note, board: &Board) -> String {
+    let Some((impact, effort)) = note.position() else { return format!("{}, unplaced", note.title) };
+    let about = about(days(effort, &board.axes.effort.days()));
+    format!(
+        "{}, impact {}, effort {}, {about}, {}",
+        note.title,
+        written(impact),
+        written(effort),
+        quadrant(impact, effort, &board.split).label()
+    )
+}
+
+/// What the app's state says of notes on the map, beyond the notes themselves.
+pub struct Standing<'a> {
+    /// The note whose details are shown.
+    pub chosen: Option<NoteId>,
+    /// Notes that are chosen together.
+    pub selected: &'a [NoteId],
+    /// What the filter lets through, sorted; nothing where nothing is filtered.
+    pub matching: Option<&'a [NoteId]>,
+}
+
+/// How a button looks; only a different look is drawn.
+#[derive(Clone, PartialEq)]
+struct Look {
+    face: Face,
+    number: Option<usize>,
+    waits: Option<Vec<String>>,
+    faint: bool,
+    /// Left out by the filter.
+    out: bool,
+    chosen: bool,
+    selected: bool,
+}
+
+/// A button that is on the map.
+struct Drawn {
+    note: Arc<Note>,
+    board: Arc<Board>,
+    element: HtmlElement,
+    look: Look,
+    /// What a card shows; gone with the card.
+    inside: Option<AnyViewState>,
+}
+
+/// All buttons, in order of creation, which is the order of the Tab key.
+pub struct NotesOnMap {
+    root: HtmlElement,
+    /// A button without a note, to be copied.
+    pattern: HtmlElement,
+    drawn: Vec<Drawn>,
+}
+
+impl NotesOnMap {
+    /// No buttons yet, in `root`.
+    pub fn new(root: HtmlElement) -> Option<Self> {
+        let pattern = document().create_element("button").ok()?;
+        for (name, value) in [("class", "note"), ("type", "button"), ("aria-pressed", "false"), ("data-as", "pin")] {
+            let _ = pattern.set_attribute(name, value);
+        }
+        Some(Self { root, pattern: pattern.dyn_into().ok()?, drawn: Vec::new() })
+    }
+
+    /// The button of a note.
+    pub fn button(&self, id: NoteId) -> Option<HtmlElement> {
+        self.drawn.iter().find(|drawn| drawn.note.id == id).map(|drawn| drawn.element.clone())
+    }
+
+    /// Makes the buttons those of `notes`, which stand in order of creation. Buttons that stay keep focus and pointer.
+    pub fn draw(&mut self, notes: &[Arc<Note>], board: &Arc<Board>, layout: &Layout, standing: &Standing) {
+        let mut wanted: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
+        wanted.sort_unstable();
+        let (kept, gone): (Vec<Drawn>, Vec<Drawn>) = self.drawn.drain(..).partition(|drawn| wanted.binary_search(&drawn.note.id).is_ok());
+        for drawn in gone {
+            drawn.element.remove();
+        }
+        let mut kept = kept.into_iter().peekable();
+        let mut fresh: Option<leptos::web_sys::DocumentFragment> = None;
+        for note in notes {
+            let look = Look::of(note, layout, standing);
+            if let Some(mut drawn) = kept.next_if(|drawn| drawn.note.id == note.id) {
+                if let Some(fresh) = fresh.take() {
+                    let _ = self.root.insert_before(&fresh, Some(&drawn.element));
+                }
+                drawn.show(note, board, look);
+                self.drawn.push(drawn);
+                continue;
+            }
+            let Some(drawn) = self.fresh(note, board, look) else { continue };
+            let _ = fresh.get_or_insert_with(|| document().create_document_fragment()).append_child(&drawn.element);
+            self.drawn.push(drawn);
+        }
+        if let Some(fresh) = fresh {
+            let _ = self.root.append_child(&fresh);
+        }
+        // What is left stands elsewhere in the order than before, and has been drawn anew there.
+        for drawn in kept {
+            drawn.element.remove();
+        }
+    }
+
+    fn fresh(&self, note: &Arc<Note>, board: &Arc<Board>, look: Look) -> Option<Drawn> {
+        let element: HtmlElement = self.pattern.clone_node().ok()?.dyn_into().ok()?;
+        let _ = element.set_attribute("data-id", note.id.as_str());
+        let mut drawn = Drawn { note: Arc::clone(note), board: Arc::clone(board), element, look: Look::default(), inside: None };
+        drawn.name();
+        drawn.put(&look);
+        drawn.fill(&look);
+        drawn.mark(&look);
+        drawn.look = look;
+        Some(drawn)
+    }
+}
+
+impl Look {
+    fn of(note: &Note, layout: &Layout, standing: &Standing) -> Self {
+        let id = note.id;
+        Self {
+            face: layout.face(id).cloned().unwrap_or_default(),
+            number: layout.rank(id),
+            waits: layout.waits_for(id).map(<[String]>::to_vec),
+            faint: layout.is_faint(note),
+            out: standing.matching.is_some_and(|matching| matching.binary_search(&id).is_err()),
+            chosen: standing.chosen == Some(id),
+            selected: standing.selected.contains(&id),
+        }
+    }
+}
+
+/// How the pattern looks.
+impl Default for Look {
+    fn default() -> Self {
+        Self { face: Face::default(), number: None, waits: None, faint: false, out: false, chosen: false, selected: false }
+    }
+}
+
+impl Drawn {
+    /// Draws what differs.
+    fn show(&mut self, note: &Arc<Note>, board: &Arc<Board>, look: Look) {
+        let same_note = Arc::ptr_eq(&self.note, note) || self.note == *note;
+        let same_board = Arc::ptr_eq(&self.board, board);
+        if same_note && same_board && self.look == look {
+            return;
+        }
+        let moved = !same_note && self.note.position() != note.position();
+        (self.note, self.board) = (Arc::clone(note), Arc::clone(board));
+        if !(same_note && same_board) {
+            self.name();
+        }
+        if moved || self.look.face != look.face {
+            self.put(&look);
+        }
+        if !same_note || self.look.face != look.face || self.look.number != look.number || self.look.waits != look.waits {
+            self.fill(&look);
+        }
+        self.mark(&look);
+        self.look = look;
+    }
+
+    fn name(&self) {
+        let _ = self.element.set_attribute("aria-label", &accessible_name(&self.note, &self.board));
+    }
+
+    /// Writes place and size: px for a card, percent for a pin, so that a pin needs no new place when the plot is resized.
+    fn put(&self, look: &Look) {
+        let place = match &look.face {
+            Face::Card { left, top, text, .. } => format!(
+                "inset-inline-start:{}px;top:{}px;width:{}px;height:{}px",
+                written(*left),
+                written(*top),
+                written(text.width),
+                written(text.height)
+            ),
+            Face::Number { aside } => {
+                let (impact, effort) = self.note.position().unwrap_or_default();
+                if *aside == (0.0, 0.0) {
+                    format!("inset-inline-start:{}%;top:{}%", written(effort), written(100.0 - impact))
+                } else {
+                    format!(
+                        "inset-inline-start:calc({}% + {}px);top:calc({}% + {}px)",
+                        written(effort),
+                        written(aside.0),
+                        written(100.0 - impact),
+                        written(aside.1)
+                    )
+                }
+            }
+        };
+        self.element.style().set_css_text(&place);
+        let card = matches!(look.face, Face::Card { .. });
+        if card != matches!(self.look.face, Face::Card { .. }) {
+            let _ = self.element.set_attribute("data-as", if card { "card" } else { "pin" });
+        }
+    }
+
+    /// What stands inside: a card's words and marks, or a pin's number.
+    fn fill(&mut self, look: &Look) {
+        if let Some(mut inside) = self.inside.take() {
+            inside.unmount();
+        }
+        match &look.face {
+            Face::Card { text, .. } => {
+                self.element.set_text_content(None);
+                let mut inside = card(&self.note, &text.title, look.waits.is_some()).build();
+                inside.mount(&self.element, None);
+                self.inside = Some(inside);
+            }
+            Face::Number { .. } => {
+                let number = look
+                    .number
+                    .map_or_else(|| "–".to_owned(), |number| if number <= LAST_NUMBER { number.to_string() } else { String::new() });
+                self.element.set_text_content(Some(&number));
+            }
+        }
+    }
+
+    fn mark(&self, look: &Look) {
+        let flag = |name: &str, before: bool, now: bool| {
+            if before != now {
+                let _ = if now { self.element.set_attribute(name, "") } else { self.element.remove_attribute(name) };
+            }
+        };
+        flag("data-faint", self.look.faint, look.faint);
+        flag("data-out", self.look.out, look.out);
+        flag("data-chosen", self.look.chosen, look.chosen);
+        flag("data-selected", self.look.selected, look.selected);
+        flag("data-blocked", self.look.waits.is_some(), look.waits.is_some());
+        if self.look.waits != look.waits {
+            let _ = match &look.waits {
+                Some(titles) => self.element.set_attribute("aria-description", &format!("Blocked by {}", titles.join(", "))),
+                None => self.element.remove_attribute("aria-description"),
+            };
+        }
+        let pressed = |look: &Look| look.chosen || look.selected;
+        if pressed(&self.look) != pressed(look) {
+            let _ = self.element.set_attribute("aria-pressed", if pressed(look) { "true" } else { "false" });
+        }
+    }
+}
+
+/// What a card shows.
+fn card(note: &Note, title: &str, blocked: bool) -> AnyView {
+    let badge = blocked.then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> }.into_any());
+    view! {
+        <span class="note-title">{title.to_owned()}</span>
+        <span class="meta">
+            <KindMark kind=note.kind.clone() />
+            <span class="initials">{initials(&note.owner)}</span>
+            <EvidenceBars bars=evidence_bars(note) />
+            {badge}
+        </span>
+    }
+    .into_any()
+}
