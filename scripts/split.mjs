@@ -13,6 +13,7 @@ import { callers } from './callers.mjs';
 const LATE = [
   /overlap::ui::(details|list|settings|deleted|merge_preview|unknown|components::(field|slider))\b/,
   /overlap::session::(merging|wording|files|saving::store_pending)\b/,
+  /overlap::ui::matrix::(drag|lifted|band|panning|dots|split)\b|MapView>::(step|fit|zoom_to|pan|scrolled|rest|reveal|under|hover|wake|has_focus)\b/,
   /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::follow/,
   /overlap::document::(compare|conflict)\b/,
   /overlap::(command|interchange::(file_name|pasted)|storage::compact)\b/,
@@ -21,7 +22,7 @@ const LATE = [
   /Session>::(dispatch|add_notes|delete_note|undo|redo|step|carry|carry_filed|carry_whole|tidy_up|take_back|refuse)\b/,
 ];
 // What the start calls all the same. Equal code of several types is one function under one of their names.
-const AT_ONCE = [/__component_details\b/, /^<*(reactive_graph|alloc|hashbrown)\b/, /^core::(ptr|option)\b/, /core::any::Any>/, /^leptos_dom\b/];
+const AT_ONCE = [/__component_(details|split_handles)\b/, /DragArea>::new\b/, /^<*(reactive_graph|alloc|hashbrown)\b/, /^core::(ptr|option)\b/, /core::any::Any>/, /^leptos_dom\b/];
 
 /** Names of a module's functions by index, how many of them are imported, and where its exported tables' indexes stand. */
 function outline(bytes) {

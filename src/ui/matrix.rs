@@ -23,6 +23,7 @@ use leptos::prelude::*;
 
 pub use drag::DragArea;
 pub use keys::on_note_key;
+use view::CLOSEST;
 pub use view::MapView;
 
 use super::board::BoardUi;
@@ -54,7 +55,7 @@ pub fn MatrixView(
     let map = ui.map;
     map.zoom.set(1.0);
     map.seen_from.set(crate::rules::placement::Point::default());
-    observe_size(map);
+    observe(map);
     let measure = StoredValue::new_local(Measure::new());
     let layout = {
         let board = board.clone();
@@ -145,6 +146,10 @@ pub fn MatrixView(
             .into_any()
         })
     };
+    let picture = move || {
+        let is_picture = layout.with(Layout::is_picture);
+        is_picture.then(|| view! { <canvas class="dots" node_ref=map.dots aria-hidden="true"></canvas> }.into_any())
+    };
     let [along_y, along_x] = [map.along[1], map.along[0]];
     view! {
         <section class="stage" aria-label="Matrix">
@@ -160,7 +165,6 @@ pub fn MatrixView(
                     role="group"
                     aria-label=move || format!("Impact and effort, {} notes", count())
                     data-placing=move || ui.placing.get().map(|_| "")
-                    on:wheel=move |event| panning::on_wheel(&event, map)
                     on:focusin=move |event| map.has_focus(&event)
                     on:scroll=move |_| {
                         map.scrolled();
@@ -174,13 +178,9 @@ pub fn MatrixView(
                         style:--split-impact=move || split(true)
                         style:--split-effort=move || split_effort(false)
                     >
+                        {move || picture()}
                         <Pins board=pins layout />
                         {move || zones()}
-                        {move || {
-                            layout
-                                .with(Layout::is_picture)
-                                .then(|| view! { <canvas class="dots" node_ref=map.dots aria-hidden="true"></canvas> }.into_any())
-                        }}
                         <div class="notes" node_ref=notes></div>
                         <SplitHandles board=handles map />
                     </div>
@@ -208,6 +208,7 @@ pub fn MatrixView(
 fn Zoom(map: MapView) -> impl IntoView {
     let percent = move || format!("{} %", written((map.zoom.get() * 100.0).round()));
     let is_whole = move || map.zoom.get() <= 1.0;
+    let is_closest = move || map.zoom.get() >= CLOSEST;
     view! {
         <div class="zoom" role="group" aria-label="Zoom">
             <button
@@ -228,7 +229,7 @@ fn Zoom(map: MapView) -> impl IntoView {
                 type="button"
                 aria-label="Zoom in"
                 title="Zoom in (+)"
-                disabled=move || map.zoom.get() >= 8.0
+                disabled=is_closest
                 on:click=move |_| map.step(true)
             >
                 <Icon glyph=Glyph::Plus class="icon-sm" />
@@ -295,8 +296,8 @@ fn advice(quadrant: Quadrant) -> &'static str {
     }
 }
 
-/// Follows the plot's size, in px.
-fn observe_size(map: MapView) {
+/// Follows the plot's size, in px, and the wheel over it.
+fn observe(map: MapView) {
     Effect::new(move |_| {
         let Some(element) = map.plot.get() else { return };
         let measured = element.clone();
@@ -307,6 +308,8 @@ fn observe_size(map: MapView) {
             }
         };
         read();
+        map.wheel.set_value(Some(view::WheelListener::new(move |event| panning::on_wheel(&event, map))));
+        map.listen_to_wheel(true);
         let on_resize = leptos::wasm_bindgen::closure::Closure::<dyn Fn()>::new(read);
         if let Ok(observer) = leptos::web_sys::ResizeObserver::new(leptos::wasm_bindgen::JsCast::unchecked_ref(on_resize.as_ref())) {
             observer.observe(&element);

@@ -18,7 +18,7 @@ pub const IN_VIEW_LIMIT: usize = 300;
 /// How far a pointer may be from a dot to mean it, in px.
 const REACH: f64 = 12.0;
 /// Radius of a dot, in px.
-const RADIUS: f64 = 4.0;
+const RADIUS: f64 = 3.5;
 
 /// Draws the dots of what is seen. `matching` are the notes that the filter lets through, sorted.
 pub fn draw(canvas: &Canvas, map: MapView, layout: &Layout, matching: Option<&[NoteId]>) {
@@ -57,7 +57,7 @@ pub fn draw(canvas: &Canvas, map: MapView, layout: &Layout, matching: Option<&[N
 
 /// The note whose dot is nearest to `point`, which is in px of the window.
 pub fn nearest(map: MapView, layout: &Layout, point: Point) -> Option<NoteId> {
-    let frame = map.sheet.get_untracked()?.get_bounding_client_rect();
+    let frame = super::view::frame_of(&*map.sheet.get_untracked()?);
     let away = |impact: f64, effort: f64| super::view::point_of(&frame, (impact, effort)).distance(point);
     let near = layout.places.iter().map(|(note, impact, effort)| (note.id, away(*impact, *effort)));
     near.filter(|(_, away)| *away <= REACH).min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(id, _)| id)

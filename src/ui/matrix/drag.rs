@@ -9,11 +9,11 @@ use leptos::wasm_bindgen::JsCast;
 use super::band::Band;
 use super::lifted::{Lifted, is_over};
 use super::panning::Panning;
-use super::view::{is_mirrored, point_of};
+use super::view::{frame_of, point_of, position};
 use crate::command::{Command, Placing};
 use crate::ids::NoteId;
 use crate::model::{Board, written};
-use crate::rules::effort::{about, days, whole};
+use crate::rules::effort::{about, days};
 use crate::rules::gesture::{Gesture, Input, MOUSE_THRESHOLD, Output, Point, TOUCH_THRESHOLD};
 use crate::rules::quadrant::quadrant;
 use crate::session::{BoardSignals, Session};
@@ -139,7 +139,7 @@ impl DragArea {
 
     /// From the pointer to the pin of a note on the map, in px.
     fn pin_from(self, note: NoteId, sheet: &HtmlElement, pointer: Point) -> (f64, f64) {
-        let pin = point_of(&sheet.get_bounding_client_rect(), self.position_of(note).unwrap_or_default());
+        let pin = point_of(&frame_of(sheet), self.position_of(note).unwrap_or_default());
         (pin.x - pointer.x, pin.y - pointer.y)
     }
 
@@ -180,7 +180,7 @@ impl DragArea {
     /// The rubber band was let go: the notes whose pins it holds are chosen, or none where it was a mere click.
     fn catch(self, band: Band) {
         let Some(sheet) = self.ui.map.sheet.get_untracked() else { return };
-        let frame = sheet.get_bounding_client_rect();
+        let frame = frame_of(&sheet);
         let notes = self.board.with_value(BoardSignals::all_untracked);
         let pins = notes.iter().filter_map(|note| Some((note.id, point_of(&frame, note.position()?))));
         let caught = band.catch(pins);
@@ -254,6 +254,7 @@ impl DragArea {
             // A pointer that is gone already ends the drag by itself.
             let _ = held.element.set_pointer_capture(held.pointer);
             let from = self.position_of(held.note).filter(|_| !held.from_tray);
+            self.ui.map.listen_to_wheel(false);
             held.lifted = Lifted::of(&held.element, &held.sheet, from, &held.others);
         });
         self.follow(to);
@@ -261,12 +262,12 @@ impl DragArea {
 
     /// Moves the copy. Browsers send one move per frame, and nothing is read from the page here, so this is all a frame does.
     fn follow(self, to: Point) {
-        let settings = self.board.with_value(|board| board.settings.get_untracked());
+        let words = |position| self.board.with_value(|board| board.settings.with_untracked(|settings| words_at(settings, position)));
         let edge = self.held.try_update_value(|held| {
             let held = held.as_mut()?;
             let to_pin = held.to_pin;
             let lifted = held.lifted.as_mut()?;
-            lifted.follow(to, to_pin, |position| words_at(&settings, position));
+            lifted.follow(to, to_pin, words);
             Some(lifted.past_edge(to))
         });
         if let Some((x, y)) = edge.flatten()
@@ -285,9 +286,9 @@ impl DragArea {
     fn drop_at(self, to: Point) {
         let dropped = self.held.with_value(|held| {
             let held = held.as_ref()?;
-            let frame = held.sheet.get_bounding_client_rect();
+            let frame = frame_of(&held.sheet);
             let pin = (to.x + held.to_pin.0, to.y + held.to_pin.1);
-            let over_plot = self.ui.map.plot.get_untracked().is_some_and(|plot| is_over(&plot.get_bounding_client_rect(), to));
+            let over_plot = self.ui.map.plot.get_untracked().is_some_and(|plot| is_over(&frame_of(&plot), to));
             Some((held.note, held.others.clone(), held.from_tray, over_plot, is_over_tray(to), position(&frame, pin)))
         });
         self.put_down();
@@ -333,6 +334,7 @@ impl DragArea {
             let _ = held.element.release_pointer_capture(held.pointer);
             if let Some(lifted) = held.lifted {
                 lifted.put_down();
+                self.ui.map.listen_to_wheel(true);
             }
         });
         self.gesture.set_value(Gesture::Idle);
@@ -341,7 +343,7 @@ impl DragArea {
     /// Places the note that was waiting for a click on the map.
     fn place_here(self, note: NoteId, to: Point) {
         let Some(sheet) = self.ui.map.sheet.get_untracked() else { return };
-        let (impact, effort) = position(&sheet.get_bounding_client_rect(), (to.x, to.y));
+        let (impact, effort) = position(&frame_of(&sheet), (to.x, to.y));
         self.ui.placing.set(None);
         self.place(note, impact, effort);
         focus_note(note);
@@ -382,12 +384,5 @@ fn html(element: Element) -> Option<HtmlElement> {
 
 fn is_over_tray(point: Point) -> bool {
     let tray = document().query_selector(".tray").ok().flatten();
-    tray.is_some_and(|tray| is_over(&tray.get_bounding_client_rect(), point))
-}
-
-/// Impact and effort at a place in the window: whole, and within the scale.
-pub fn position(frame: &leptos::web_sys::DomRect, (x, y): (f64, f64)) -> (f64, f64) {
-    let across = (x - frame.left()) / frame.width();
-    let effort = if is_mirrored() { 1.0 - across } else { across };
-    (whole((1.0 - (y - frame.top()) / frame.height()) * 100.0), whole(effort * 100.0))
+    tray.is_some_and(|tray| is_over(&frame_of(&tray), point))
 }

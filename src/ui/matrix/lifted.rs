@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use super::drag::position;
-use super::view::point_of;
+use super::view::{frame_of, point_of, position};
 use crate::ids::NoteId;
 use crate::model::written;
 use crate::rules::gesture::Point;
+use crate::rules::placement::Rect;
 
 type Element = leptos::web_sys::Element;
 type HtmlElement = leptos::web_sys::HtmlElement;
-type DomRect = leptos::web_sys::DomRect;
 
 /// Notes that come along are shown up to this number; more are only counted.
 const SHOWN_ALONG: usize = 60;
@@ -24,8 +23,8 @@ pub struct Lifted {
     says: HtmlElement,
     plot: HtmlElement,
     /// Where plot and sheet stand in the window; nothing moves them during a drag but the drag itself.
-    plot_frame: DomRect,
-    sheet_frame: DomRect,
+    plot_frame: Rect,
+    sheet_frame: Rect,
     /// What is hidden meanwhile.
     away: Vec<Element>,
     /// The place that the words tell.
@@ -40,7 +39,7 @@ impl Lifted {
         let plot: HtmlElement = sheet.closest(".plot").ok()??.dyn_into().ok()?;
         let overlay = plot.parent_element()?.query_selector(".overlay").ok()??;
         let layer = made("div", "lifted")?;
-        let sheet_frame = sheet.get_bounding_client_rect();
+        let sheet_frame = frame_of(sheet);
         let mut away = vec![element.clone().unchecked_into::<Element>()];
         match from {
             None => {
@@ -83,7 +82,7 @@ impl Lifted {
         for element in &away {
             let _ = element.set_attribute(mark, "");
         }
-        let plot_frame = plot.get_bounding_client_rect();
+        let plot_frame = frame_of(&plot);
         Some(Self { layer, says, plot, plot_frame, sheet_frame, away, told: None, over: false })
     }
 
@@ -110,12 +109,12 @@ impl Lifted {
             return (0.0, 0.0);
         }
         let past = |at: f64, least: f64, most: f64| (at - (most - EDGE)).max(0.0) - (least + EDGE - at).max(0.0);
-        (past(to.x, frame.left(), frame.right()), past(to.y, frame.top(), frame.bottom()))
+        (past(to.x, frame.left, frame.right), past(to.y, frame.top, frame.bottom))
     }
 
     /// The sheet was moved.
     pub fn look_again(&mut self, sheet: &HtmlElement) {
-        self.sheet_frame = sheet.get_bounding_client_rect();
+        self.sheet_frame = frame_of(sheet);
     }
 
     /// The copy goes, the notes show again.
@@ -130,21 +129,21 @@ impl Lifted {
 }
 
 /// Whether `point` lies in `frame`; both in px of the window.
-pub fn is_over(frame: &DomRect, point: Point) -> bool {
-    (frame.left()..=frame.right()).contains(&point.x) && (frame.top()..=frame.bottom()).contains(&point.y)
+pub fn is_over(frame: &Rect, point: Point) -> bool {
+    (frame.left..=frame.right).contains(&point.x) && (frame.top..=frame.bottom).contains(&point.y)
 }
 
 /// Puts a copy of a note's button into the layer, as far from the layer's origin as the button is from `pin`.
 fn put_beside(layer: &HtmlElement, button: &HtmlElement, pin: (f64, f64)) {
     let Some(copy) = copy_of(button) else { return };
-    let own = button.get_bounding_client_rect();
+    let own = frame_of(button);
     let style = HtmlElement::style(&copy);
     style.set_css_text(&format!(
         "left:{}px;top:{}px;width:{}px;height:{}px;margin:0",
-        written(own.left() - pin.0),
-        written(own.top() - pin.1),
-        written(own.width()),
-        written(own.height())
+        written(own.left - pin.0),
+        written(own.top - pin.1),
+        written(own.right - own.left),
+        written(own.bottom - own.top)
     ));
     let _ = layer.append_child(&copy);
 }

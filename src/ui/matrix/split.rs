@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use super::drag::position;
-use super::view::{MapView, is_mirrored};
+use super::view::{MapView, frame_of, is_mirrored, position};
 use crate::command::Command;
 use crate::model::{Split, written};
 use crate::rules::effort::whole;
@@ -59,7 +58,7 @@ pub fn SplitHandles(
         let moved = move |event: leptos::web_sys::PointerEvent| {
             let (Some(now), Some(sheet)) = (moving.get_untracked(), map.sheet.get_untracked()) else { return };
             let place = (f64::from(event.client_x()), f64::from(event.client_y()));
-            let (up, along) = position(&sheet.get_bounding_client_rect(), place);
+            let (up, along) = position(&frame_of(&sheet), place);
             show(with(now, if impact { up } else { along }));
         };
         let keyed = move |event: leptos::web_sys::KeyboardEvent| {

@@ -10,10 +10,16 @@ use super::layout::Layout;
 use super::notes::NotesOnMap;
 use crate::ids::NoteId;
 use crate::model::written;
-use crate::rules::placement::Point;
+use crate::rules::effort::whole;
+use crate::rules::placement::{Point, Rect};
 
 /// Zooms that the buttons step through; 1 shows the whole map.
-const STEPS: [f64; 7] = [1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0];
+const STEPS: [f64; 7] = [1.0, 1.5, 2.0, 3.0, 4.0, 6.0, CLOSEST];
+/// The greatest zoom.
+pub const CLOSEST: f64 = 8.0;
+
+/// A listener that may keep the browser from scrolling.
+pub type WheelListener = leptos::wasm_bindgen::closure::Closure<dyn Fn(leptos::web_sys::WheelEvent)>;
 
 /// The map as far as its drags, keys and layout share it. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -28,7 +34,7 @@ pub struct MapView {
     pub dots: NodeRef<html::Canvas>,
     /// The plot in px.
     pub size: RwSignal<(f64, f64)>,
-    /// How many times larger the sheet is than the plot, 1 to 8.
+    /// How many times larger the sheet is than the plot, 1 to [`CLOSEST`].
     pub zoom: RwSignal<f64>,
     /// Where the seen part begins, in px of the sheet; follows once scrolling rests.
     pub seen_from: RwSignal<Point>,
@@ -40,6 +46,8 @@ pub struct MapView {
     pub layout: StoredValue<Option<Memo<Layout>>>,
     /// The buttons of the notes.
     pub notes: StoredValue<Option<NotesOnMap>, LocalStorage>,
+    /// What listens to the wheel.
+    pub wheel: StoredValue<Option<WheelListener>, LocalStorage>,
     /// Draws all buttons now, for those who cannot wait for the effect.
     pub redraw: StoredValue<Option<Callback<()>>>,
 }
@@ -59,6 +67,7 @@ impl MapView {
             focused: RwSignal::new(None),
             layout: StoredValue::new(None),
             notes: StoredValue::new_local(None),
+            wheel: StoredValue::new_local(None),
             redraw: StoredValue::new(None),
         }
     }
@@ -80,11 +89,11 @@ impl MapView {
     /// Zooms so that what lies at `around` (in px of the window; the middle of the plot where none is given) stays there.
     pub fn zoom_to(self, zoom: f64, around: Option<Point>) {
         let (Some(plot), Some(sheet)) = (self.plot.get_untracked(), self.sheet.get_untracked()) else { return };
-        let zoom = zoom.clamp(1.0, 8.0);
+        let zoom = zoom.clamp(1.0, CLOSEST);
         let zoom = if zoom < 1.02 { 1.0 } else { zoom };
-        let (frame, whole) = (plot.get_bounding_client_rect(), sheet.get_bounding_client_rect());
-        let at = around.unwrap_or(Point { x: frame.left() + frame.width() / 2.0, y: frame.top() + frame.height() / 2.0 });
-        let share = ((at.x - whole.left()) / whole.width(), (at.y - whole.top()) / whole.height());
+        let (frame, whole) = (frame_of(&plot), frame_of(&sheet));
+        let at = around.unwrap_or(Point { x: f64::midpoint(frame.left, frame.right), y: f64::midpoint(frame.top, frame.bottom) });
+        let share = ((at.x - whole.left) / (whole.right - whole.left), (at.y - whole.top) / (whole.bottom - whole.top));
         let mark = |element: &leptos::web_sys::HtmlElement| {
             let _ = element.style().set_property("--zoom", &written(zoom));
         };
@@ -95,8 +104,11 @@ impl MapView {
             }
         }
         let _ = if zoom > 1.0 { plot.set_attribute("data-zoomed", "") } else { plot.remove_attribute("data-zoomed") };
-        let whole = sheet.get_bounding_client_rect();
-        plot.scroll_by_with_x_and_y(whole.left() + share.0 * whole.width() - at.x, whole.top() + share.1 * whole.height() - at.y);
+        let whole = frame_of(&sheet);
+        plot.scroll_by_with_x_and_y(
+            whole.left + share.0 * (whole.right - whole.left) - at.x,
+            whole.top + share.1 * (whole.bottom - whole.top) - at.y,
+        );
         self.zoom.set(zoom);
         self.scrolled();
         self.rest();
@@ -125,11 +137,27 @@ impl MapView {
     pub fn rest(self) {
         let Some(sheet) = self.sheet.get_untracked() else { return };
         let Some(plot) = self.plot.get_untracked() else { return };
-        let (whole, frame) = (sheet.get_bounding_client_rect(), plot.get_bounding_client_rect());
-        let from = Point { x: (frame.left() - whole.left()).max(0.0), y: (frame.top() - whole.top()).max(0.0) };
+        let (whole, frame) = (frame_of(&sheet), frame_of(&plot));
+        let from = Point { x: (frame.left - whole.left).max(0.0), y: (frame.top - whole.top).max(0.0) };
         if self.seen_from.get_untracked().distance(from) >= 1.0 {
             self.seen_from.set(from);
         }
+    }
+
+    /// Begins or stops to listen to the wheel. A listener that may keep the browser from scrolling makes it gather where
+    /// every note lies, for each frame of a drag anew: no drag pays for that.
+    pub fn listen_to_wheel(self, on: bool) {
+        let Some(plot) = self.plot.get_untracked() else { return };
+        self.wheel.with_value(|wheel| {
+            let Some(listener) = wheel.as_ref().map(|wheel| wheel.as_ref().unchecked_ref()) else { return };
+            let _ = if on {
+                let options = leptos::web_sys::AddEventListenerOptions::new();
+                options.set_passive(false);
+                plot.add_event_listener_with_callback_and_add_event_listener_options("wheel", listener, &options)
+            } else {
+                plot.remove_event_listener_with_callback("wheel", listener)
+            };
+        });
     }
 
     /// The note at a pointer on a map that is a picture.
@@ -176,11 +204,11 @@ impl MapView {
         if self.zoom.get_untracked() <= 1.0 {
             return;
         }
-        let (frame, whole) = (plot.get_bounding_client_rect(), sheet.get_bounding_client_rect());
+        let (frame, whole) = (frame_of(&plot), frame_of(&sheet));
         let at = point_of(&whole, (impact, effort));
         let edge = 48.0;
         let off = |at: f64, least: f64, most: f64| (at - (most - edge)).max(0.0) + (at - (least + edge)).min(0.0);
-        self.pan(off(at.x, frame.left(), frame.right()), off(at.y, frame.top(), frame.bottom()));
+        self.pan(off(at.x, frame.left, frame.right), off(at.y, frame.top, frame.bottom));
     }
 }
 
@@ -189,8 +217,22 @@ pub fn is_mirrored() -> bool {
     document().dir() == "rtl"
 }
 
+/// Where an element stands in the window, in px.
+pub fn frame_of(element: &leptos::web_sys::Element) -> Rect {
+    let frame = element.get_bounding_client_rect();
+    Rect::new(frame.left(), frame.top(), frame.width(), frame.height())
+}
+
 /// Where a position is in the window, on a sheet that stands at `frame`.
-pub fn point_of(frame: &leptos::web_sys::DomRect, (impact, effort): (f64, f64)) -> Point {
+pub fn point_of(frame: &Rect, (impact, effort): (f64, f64)) -> Point {
     let across = if is_mirrored() { 1.0 - effort / 100.0 } else { effort / 100.0 };
-    Point { x: frame.left() + across * frame.width(), y: frame.top() + (1.0 - impact / 100.0) * frame.height() }
+    let (width, height) = (frame.right - frame.left, frame.bottom - frame.top);
+    Point { x: frame.left + across * width, y: frame.top + (1.0 - impact / 100.0) * height }
+}
+
+/// Impact and effort at a place in the window: whole, and within the scale.
+pub fn position(frame: &Rect, (x, y): (f64, f64)) -> (f64, f64) {
+    let across = (x - frame.left) / (frame.right - frame.left);
+    let effort = if is_mirrored() { 1.0 - across } else { across };
+    (whole((1.0 - (y - frame.top) / (frame.bottom - frame.top)) * 100.0), whole(effort * 100.0))
 }
