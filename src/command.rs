@@ -4,7 +4,7 @@ mod catalogue;
 mod copies;
 mod several;
 
-pub use catalogue::{Action, CATALOGUE, Shortcut};
+pub use catalogue::{Action, CATALOGUE, Entry, FOCUS_KEYS, Group, Shortcut, Where};
 pub use copies::send;
 pub use several::{Placing, Trait};
 

@@ -3,6 +3,7 @@
 pub mod blockers;
 pub mod capacity;
 pub mod effort;
+pub mod filter;
 pub mod gesture;
 pub mod placement;
 pub mod quadrant;

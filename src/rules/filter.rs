@@ -1,0 +1,202 @@
+//! Which notes a filter lets through: words in their texts, and words of their kind, status, quadrant, owner and tags.
+
+mod address;
+
+use crate::model::Note;
+
+/// The word of the quadrant for notes that have no place on the map.
+pub const UNPLACED: &str = "unplaced";
+
+/// What can be filtered by, besides text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// What sort of work it is.
+    Kind,
+    /// How far it is.
+    Status,
+    /// Where it stands on the map.
+    Quadrant,
+    /// Who looks after it.
+    Owner,
+    /// Its tags.
+    Tag,
+}
+
+impl Facet {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Kind, Self::Status, Self::Quadrant, Self::Owner, Self::Tag];
+
+    /// Its name in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Status => "status",
+            Self::Quadrant => "quadrant",
+            Self::Owner => "owner",
+            Self::Tag => "tag",
+        }
+    }
+
+    /// Its name as a person reads it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Kind => "Kind",
+            Self::Status => "Status",
+            Self::Quadrant => "Quadrant",
+            Self::Owner => "Owner",
+            Self::Tag => "Tag",
+        }
+    }
+}
+
+/// What notes must have to be shown. A facet lets through notes with any of its words; text and facets must all agree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// What was typed: every word of it must be found.
+    pub text: String,
+    kinds: Vec<String>,
+    statuses: Vec<String>,
+    quadrants: Vec<String>,
+    owners: Vec<String>,
+    tags: Vec<String>,
+}
+
+impl Filter {
+    /// Whether every note passes.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.conditions() == 0
+    }
+
+    /// How many words are chosen in all facets together.
+    pub fn conditions(&self) -> usize {
+        Facet::ALL.iter().map(|facet| self.wanted(*facet).len()).sum()
+    }
+
+    /// The chosen words of a facet, sorted. The empty word stands for a note without owner or without tags.
+    pub fn wanted(&self, facet: Facet) -> &[String] {
+        match facet {
+            Facet::Kind => &self.kinds,
+            Facet::Status => &self.statuses,
+            Facet::Quadrant => &self.quadrants,
+            Facet::Owner => &self.owners,
+            Facet::Tag => &self.tags,
+        }
+    }
+
+    /// Chooses a word of a facet, or no longer. Only owner and tags can be empty.
+    pub fn set(&mut self, facet: Facet, word: &str, wanted: bool) {
+        if word.is_empty() && !matches!(facet, Facet::Owner | Facet::Tag) {
+            return;
+        }
+        let words = match facet {
+            Facet::Kind => &mut self.kinds,
+            Facet::Status => &mut self.statuses,
+            Facet::Quadrant => &mut self.quadrants,
+            Facet::Owner => &mut self.owners,
+            Facet::Tag => &mut self.tags,
+        };
+        match words.binary_search_by(|known| known.as_str().cmp(word)) {
+            Ok(at) if !wanted => drop(words.remove(at)),
+            Err(at) if wanted => words.insert(at, word.to_owned()),
+            _ => {}
+        }
+    }
+
+    /// Whether the facets let a note through that stands in `quadrant`, which is its key or [`UNPLACED`].
+    pub fn lets_through(&self, note: &Note, quadrant: &str) -> bool {
+        let one_of = |wanted: &[String], word: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == word);
+        one_of(&self.kinds, note.kind.word())
+            && one_of(&self.statuses, note.status.word())
+            && one_of(&self.quadrants, quadrant)
+            && one_of(&self.owners, &note.owner)
+            && (self.tags.is_empty()
+                || note.tags.iter().any(|tag| one_of(&self.tags, tag))
+                || note.tags.is_empty() && one_of(&self.tags, ""))
+    }
+}
+
+/// Everything of a note that text is looked for in, to be turned into small letters.
+pub fn searched(note: &Note) -> String {
+    let mut text = note.title.clone();
+    for part in note.tags.iter().chain([&note.owner, &note.description]) {
+        text.push('\n');
+        text.push_str(part);
+    }
+    text
+}
+
+/// Whether all of `words` occur in `text`; both in small letters.
+pub fn has_words(text: &str, words: &[&str]) -> bool {
+    words.iter().all(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::NoteId;
+    use crate::model::{Kind, Status};
+
+    fn note(title: &str) -> Note {
+        Note::new(NoteId::new("n_1").unwrap(), title)
+    }
+
+    fn filter(conditions: &[(Facet, &str)]) -> Filter {
+        let mut filter = Filter::default();
+        for (facet, word) in conditions {
+            filter.set(*facet, word, true);
+        }
+        filter
+    }
+
+    #[test]
+    fn nothing_chosen_lets_everything_through() {
+        let empty = Filter { text: "  ".into(), ..Filter::default() };
+        assert!(empty.is_empty() && empty.lets_through(&note("Alpha"), UNPLACED));
+        assert!(!Filter { text: "a".into(), ..Filter::default() }.is_empty());
+    }
+
+    #[test]
+    fn a_facet_wants_any_of_its_words_and_facets_agree() {
+        let bug = Note { kind: Kind::Bug, status: Status::Doing, owner: "Mira".into(), ..note("Alpha") };
+        let kinds = filter(&[(Facet::Kind, "bug"), (Facet::Kind, "research")]);
+        assert!(kinds.lets_through(&bug, "quick_win"));
+        assert!(!kinds.lets_through(&note("Beta"), "quick_win"));
+        let both = filter(&[(Facet::Kind, "bug"), (Facet::Owner, "Dev")]);
+        assert!(!both.lets_through(&bug, "quick_win"));
+        assert!(filter(&[(Facet::Status, "doing"), (Facet::Quadrant, UNPLACED)]).lets_through(&bug, UNPLACED));
+        assert!(!filter(&[(Facet::Quadrant, "big_bet")]).lets_through(&bug, UNPLACED));
+    }
+
+    #[test]
+    fn the_empty_word_means_without() {
+        let tagged = Note { tags: vec!["sales".into(), "web".into()], owner: "Mira".into(), ..note("Alpha") };
+        assert!(filter(&[(Facet::Tag, "web")]).lets_through(&tagged, UNPLACED));
+        assert!(!filter(&[(Facet::Tag, "")]).lets_through(&tagged, UNPLACED));
+        assert!(filter(&[(Facet::Tag, ""), (Facet::Tag, "web")]).lets_through(&tagged, UNPLACED));
+        assert!(!filter(&[(Facet::Tag, "we")]).lets_through(&tagged, UNPLACED));
+        assert!(filter(&[(Facet::Tag, ""), (Facet::Owner, "")]).lets_through(&note("Beta"), UNPLACED));
+        assert!(!filter(&[(Facet::Owner, "")]).lets_through(&tagged, UNPLACED));
+    }
+
+    #[test]
+    fn a_condition_is_chosen_once_and_taken_back() {
+        let mut chosen = filter(&[(Facet::Kind, "risk"), (Facet::Kind, "bug"), (Facet::Kind, "risk"), (Facet::Tag, "x")]);
+        assert_eq!(chosen.wanted(Facet::Kind), ["bug", "risk"]);
+        assert_eq!(chosen.conditions(), 3);
+        chosen.set(Facet::Kind, "risk", false);
+        chosen.set(Facet::Kind, "nothing", false);
+        chosen.set(Facet::Kind, "", true);
+        assert_eq!(chosen, filter(&[(Facet::Kind, "bug"), (Facet::Tag, "x")]));
+    }
+
+    #[test]
+    fn every_word_is_looked_for_in_every_text() {
+        let note = Note { description: "for trials".into(), owner: "dev".into(), tags: vec!["sales".into()], ..note("one-page checkout") };
+        let text = searched(&note);
+        for found in ["", "page", "checkout trials", "sales dev one", "one-page"] {
+            assert!(has_words(&text, &found.split_whitespace().collect::<Vec<_>>()), "{found}");
+        }
+        assert!(!has_words(&text, &["page", "missing"]));
+        assert!(!has_words(&text, &["checkoutsales"]), "texts are kept apart");
+    }
+}
