@@ -1,4 +1,8 @@
-//! Data files that come with the app and are loaded when asked for: today the sample board. Never decides, stores or draws.
+//! Data files that come with the app and are loaded when asked for: the sample board and the text of Help. Never decides, stores or draws.
+
+mod help;
+
+pub use help::{Block, HELP_FILE, help};
 
 /// The name under which the build puts the sample board next to the page: an `overlap/board` file without stamps.
 pub const SAMPLE_FILE: &str = "sample.json";

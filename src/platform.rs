@@ -10,7 +10,7 @@ mod letters;
 mod local_storage;
 mod timer;
 
-pub use address::{go, has_crashed, hash, on_change, set_theme, set_title};
+pub use address::{go, has_crashed, hash, is_mac, on_change, replace, set_theme, set_title};
 pub use channel::Hints;
 pub use clock::{iso_now, local_date, local_time, now_ms};
 pub use entropy::random_u64;

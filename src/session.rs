@@ -4,6 +4,8 @@
 
 mod boards;
 mod files;
+mod finding;
+mod help;
 mod merging;
 mod notice;
 mod opened;
@@ -15,6 +17,7 @@ mod tabs;
 mod wording;
 
 pub use boards::BoardSummary;
+pub use finding::{Elsewhere, is_mac};
 pub use merging::{Merging, MergingFile, MergingPick, MergingTarget};
 pub use notice::{Notice, NoticeAction};
 pub use projection::{BoardSignals, DeletedNote};
@@ -31,6 +34,7 @@ use leptos::prelude::*;
 use crate::command::{Command, CommandError, plan};
 use crate::ids::{NoteId, ReplicaId};
 use crate::platform::{Hints, Timeout, random_u64};
+use crate::rules::filter::Filter;
 use opened::OpenBoard;
 use store::Store;
 
@@ -73,6 +77,10 @@ pub struct Session {
     pub chosen: RwSignal<Option<NoteId>>,
     /// Light, dark or the system's.
     pub theme: RwSignal<String>,
+    /// Which notes are shown; it stands in the address.
+    pub filter: RwSignal<Filter>,
+    /// Whether single keys, such as N, are shortcuts.
+    pub single_keys: RwSignal<bool>,
 }
 
 /// What no view may see.
@@ -84,6 +92,8 @@ struct Inner {
     hints: Option<Hints>,
     retry: Option<Timeout>,
     notice_timer: Option<Timeout>,
+    /// Until the filter is written into the address.
+    filter_timer: Option<Timeout>,
 }
 
 impl Session {
@@ -93,7 +103,8 @@ impl Session {
         let store = Store::open(replica);
         let saved = store.first_state();
         let theme = store.theme();
-        let inner = Inner { store, replica, open: None, merging: None, hints: None, retry: None, notice_timer: None };
+        let single_keys = store.setting(finding::SINGLE_KEYS).is_empty();
+        let inner = Inner { store, replica, open: None, merging: None, hints: None, retry: None, notice_timer: None, filter_timer: None };
         let session = Self {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
             route: RwSignal::new(Route::now()),
@@ -107,6 +118,8 @@ impl Session {
             merging: RwSignal::new(None),
             chosen: RwSignal::new(None),
             theme: RwSignal::new(theme),
+            filter: RwSignal::new(Filter::default()),
+            single_keys: RwSignal::new(single_keys),
         };
         session.listen();
         session.purge_forgotten();

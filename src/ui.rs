@@ -1,15 +1,21 @@
 //! Views: signals in, commands out. They never name document, storage or platform.
 
+mod actions;
 mod app;
 mod board;
 mod components;
 mod deleted;
 mod details;
+mod filter_panel;
+mod find;
+mod help;
 mod home;
+mod keys;
 mod list;
 mod matrix;
 mod merge_preview;
 mod notices;
+mod palette;
 mod settings;
 mod sheet;
 mod top_bar;

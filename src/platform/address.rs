@@ -17,6 +17,15 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Writes another hash into the present entry of the history; nobody is told of a change.
+pub fn replace(hash: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // A browser that refuses keeps the old address, which still leads to the board.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
 /// Calls `act` after every change of the hash, for as long as the page lives.
 pub fn on_change(act: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
@@ -52,4 +61,10 @@ pub fn has_crashed() -> bool {
 pub fn is_safe_mode() -> bool {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-safe"))
+}
+
+/// Whether the keyboard has a Cmd key, as far as the browser tells.
+pub fn is_mac() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok()).unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
 }

@@ -4,6 +4,9 @@ use js_sys::JsString;
 
 /// `text` in small letters.
 pub fn lower_case(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     JsString::from(text).to_lower_case().into()
 }
 

@@ -19,8 +19,10 @@ pub enum BoardView {
 pub enum Route {
     /// `#/`
     Home,
-    /// `#/board/<id>` and `#/board/<id>/list`
+    /// `#/board/<id>` and `#/board/<id>/list`; behind a `?` the filter, see [`Session::filter`].
     Board(BoardId, BoardView),
+    /// `#/help`
+    Help,
     /// Anything else.
     Unknown(String),
 }
@@ -33,9 +35,11 @@ impl Route {
 
     /// Reads what stands behind `#`.
     pub fn parse(hash: &str) -> Self {
-        let steps: Vec<&str> = hash.split('/').filter(|step| !step.is_empty()).collect();
+        let path = hash.split_once('?').map_or(hash, |(path, _)| path);
+        let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
         match steps.as_slice() {
             [] => Self::Home,
+            ["help"] => Self::Help,
             ["board", id] => BoardId::new(id).map_or_else(|_| Self::Unknown(hash.to_owned()), |id| Self::Board(id, BoardView::Matrix)),
             ["board", id, "list"] => {
                 BoardId::new(id).map_or_else(|_| Self::Unknown(hash.to_owned()), |id| Self::Board(id, BoardView::List))
@@ -48,6 +52,7 @@ impl Route {
     pub fn address(&self) -> String {
         match self {
             Self::Home => "#/".to_owned(),
+            Self::Help => "#/help".to_owned(),
             Self::Board(id, BoardView::Matrix) => format!("#/board/{id}"),
             Self::Board(id, BoardView::List) => format!("#/board/{id}/list"),
             Self::Unknown(hash) => format!("#{hash}"),
@@ -56,14 +61,20 @@ impl Route {
 }
 
 impl Session {
-    /// Goes to another page.
+    /// Goes to another page; the filter goes along to another view of the same board.
     pub fn go(self, route: &Route) {
-        platform::go(&route.address());
+        let filter = if self.is_same_board(route) { self.filter_address() } else { String::new() };
+        platform::go(&(route.address() + &filter));
+    }
+
+    fn is_same_board(self, route: &Route) -> bool {
+        matches!((self.route.get_untracked(), route), (Route::Board(here, _), Route::Board(there, _)) if here == *there)
     }
 
     /// Makes ready what the address names.
     pub(super) fn arrive(self) {
         if let Route::Board(id, _) = self.route.get_untracked() {
+            self.read_filter();
             self.enter(id);
         } else {
             self.leave();
@@ -77,6 +88,7 @@ impl Session {
     pub(super) fn name_page(self) {
         let title = match (self.route.get_untracked(), self.phase.get_untracked()) {
             (Route::Board(..), Phase::Ready(board)) => format!("{} – Overlap", board.settings.get_untracked().title),
+            (Route::Help, _) => "Help – Overlap".to_owned(),
             _ => "Overlap".to_owned(),
         };
         platform::set_title(&title);

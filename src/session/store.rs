@@ -40,7 +40,12 @@ impl Store {
 
     /// The stored look; empty for the system's.
     pub fn theme(&self) -> String {
-        self.shelf.setting(THEME).ok().flatten().unwrap_or_default()
+        self.setting(THEME)
+    }
+
+    /// A small fact about this browser; empty where it was never kept.
+    pub fn setting(&self, name: &str) -> String {
+        self.shelf.setting(name).ok().flatten().unwrap_or_default()
     }
 
     /// Keeps the look. Losing it is no harm, so a failure is not told.

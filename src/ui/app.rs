@@ -3,10 +3,14 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
+use super::actions::Actions;
 use super::board::BoardPage;
+use super::help::help_page;
 use super::home::Home;
+use super::keys;
 use super::merge_preview::MergePreview;
 use super::notices::Notices;
+use super::palette::palette;
 use super::top_bar::TopBar;
 use super::unknown::UnknownPage;
 use crate::session::{BoardView, Phase, Route, Session};
@@ -24,6 +28,9 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let session = Session::start();
     provide_context(session);
+    let actions = Actions::new(session);
+    provide_context(actions);
+    keys::listen(session, actions);
     let as_list = Memo::new(move |_| matches!(session.route.get(), Route::Board(_, BoardView::List)));
     let frame = move || match (session.route.get(), session.phase.get()) {
         (Route::Home, _) => "home",
@@ -41,11 +48,13 @@ fn App() -> impl IntoView {
             <TopBar />
             {move || match page.with(|_| session.route.get_untracked()) {
                 Route::Home => view! { <Home /> }.into_any(),
+                Route::Help => help_page(session),
                 Route::Unknown(_) => view! { <UnknownPage /> }.into_any(),
                 Route::Board(..) => board_page(session, as_list),
             }}
         </div>
         <MergePreview />
+        {move || actions.palette.get().then(|| palette(session, actions))}
         <Notices />
     }
 }

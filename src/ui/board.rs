@@ -1,14 +1,14 @@
 //! A board's page: its head, and below it the map or the list with everything beside them.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 
+use super::actions::Actions;
 use super::components::icon::{Glyph, Icon};
 use super::components::menu::{Menu, MenuItem};
 use super::deleted::DeletedNotes;
 use super::details::Details;
+use super::find::{FilterBar, Find, Matching};
 use super::list::ListView;
 use super::matrix::{DragArea, MapView, MatrixView, on_note_key};
 use super::settings::Settings;
@@ -17,7 +17,7 @@ use super::tray::{AddBox, Tray};
 use crate::command::{Action, Command};
 use crate::ids::NoteId;
 use crate::rules::quadrant::Quadrant;
-use crate::session::{BoardSignals, BoardView, Route, Session};
+use crate::session::{BoardSignals, BoardView, Route, Session, is_mac};
 
 /// What the parts of a board's page share, and nobody else needs.
 #[derive(Clone, Copy)]
@@ -29,13 +29,25 @@ pub struct BoardUi {
     /// Notes that are chosen together, in order of choosing.
     pub selected: RwSignal<Vec<NoteId>>,
     /// The notes that the filter lets through, sorted; none while nothing is filtered.
-    pub matching: RwSignal<Option<Arc<Vec<NoteId>>>>,
+    pub matching: RwSignal<Matching>,
+    /// The note that was found last.
+    pub found: RwSignal<Option<NoteId>>,
+    /// Notes that were added last, for as long as a filter is on.
+    pub added: RwSignal<Vec<NoteId>>,
     /// What the sheet shows on a phone.
     pub tab: RwSignal<SheetTab>,
     /// The box for new notes.
     pub add_box: AddBox,
-    settings_open: RwSignal<bool>,
-    deleted_open: RwSignal<bool>,
+    /// The search box.
+    pub search_box: NodeRef<html::Input>,
+    /// Whether the search box is unfolded where there is little room.
+    pub searching: RwSignal<bool>,
+    /// Whether the title is being changed.
+    pub renaming: RwSignal<bool>,
+    /// Whether the board settings are open.
+    pub settings_open: RwSignal<bool>,
+    /// Whether the deleted notes are open.
+    pub deleted_open: RwSignal<bool>,
 }
 
 impl BoardUi {
@@ -45,8 +57,13 @@ impl BoardUi {
             map: MapView::new(),
             selected: RwSignal::new(Vec::new()),
             matching: RwSignal::new(None),
+            found: RwSignal::new(None),
+            added: RwSignal::new(Vec::new()),
             tab: RwSignal::new(SheetTab::In(Quadrant::QuickWin)),
             add_box: NodeRef::new(),
+            search_box: NodeRef::new(),
+            searching: RwSignal::new(false),
+            renaming: RwSignal::new(false),
             settings_open: RwSignal::new(false),
             deleted_open: RwSignal::new(false),
         }
@@ -69,6 +86,18 @@ impl BoardUi {
             }
         });
     }
+
+    /// Puts the cursor into the search box, which is shown for that.
+    pub fn start_searching(self) {
+        self.searching.set(true);
+        request_animation_frame(move || {
+            if let Some(input) = self.search_box.get_untracked() {
+                // It is shown now, so it takes the focus.
+                let _ = input.focus();
+                input.select();
+            }
+        });
+    }
 }
 
 /// The page.
@@ -80,16 +109,17 @@ pub fn BoardPage(
     as_list: Memo<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
+    let actions = expect_context::<Actions>();
     let ui = BoardUi::new();
     provide_context(ui);
     let drag = DragArea::new(board.clone(), session, ui);
     if board.order.with_untracked(Vec::is_empty) {
         ui.tab.set(SheetTab::Unplaced);
     }
-    listen_to_keys(session, ui, as_list);
+    actions.serve(ui);
     let on_settings = Callback::new(move |()| ui.settings_open.set(true));
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
-    let (settings, deleted) = (board.clone(), board.clone());
+    let (settings, deleted, bar) = (board.clone(), board.clone(), board.clone());
     let parts = move || {
         if as_list.get() {
             view! { <ListView board=board.clone() on_settings /> }.into_any()
@@ -104,7 +134,8 @@ pub fn BoardPage(
     };
     view! {
         <main class="boardmain">
-            <BoardHead board=head as_list ui />
+            <BoardHead board=head as_list ui actions />
+            <FilterBar board=bar ui />
             <div
                 class="board"
                 data-view=move || if as_list.get() { "list" } else { "board" }
@@ -125,53 +156,9 @@ pub fn BoardPage(
     }
 }
 
-/// Keys that work wherever the focus is, unless somebody is writing.
-fn listen_to_keys(session: Session, ui: BoardUi, as_list: Memo<bool>) {
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.default_prevented() || event.alt_key() || session.merging.with_untracked(Option::is_some) {
-            return;
-        }
-        if event.key() == "Escape" && ui.placing.get_untracked().is_some() {
-            ui.placing.set(None);
-            return;
-        }
-        let command = event.ctrl_key() || event.meta_key();
-        let Some(action) = Action::of_key(&event.key(), command, event.shift_key()) else { return };
-        // In a text the browser's own undo is the one a person means; a dialog has its own keys.
-        if is_writing(&event) && action != Action::SaveFile || is_dialog_open() {
-            return;
-        }
-        event.prevent_default();
-        let Route::Board(id, _) = session.route.get_untracked() else { return };
-        match action {
-            Action::Undo => session.undo(),
-            Action::Redo => session.redo(),
-            Action::SaveFile => session.save_file(),
-            Action::AddNotes => {
-                if as_list.get_untracked() {
-                    session.go(&Route::Board(id, BoardView::Matrix));
-                }
-                ui.start_adding();
-            }
-            Action::ShowMatrix => session.go(&Route::Board(id, BoardView::Matrix)),
-            Action::ShowList => session.go(&Route::Board(id, BoardView::List)),
-        }
-    });
-    on_cleanup(move || handle.remove());
-}
-
-fn is_writing(event: &leptos::web_sys::KeyboardEvent) -> bool {
-    let target: Option<leptos::web_sys::Element> = event.target().and_then(|target| leptos::wasm_bindgen::JsCast::dyn_into(target).ok());
-    target.is_some_and(|target| target.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select").unwrap_or(false))
-}
-
-fn is_dialog_open() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
-}
-
 /// Title, goal, views, undo and redo, share.
 #[component]
-fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi) -> impl IntoView {
+fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Actions) -> impl IntoView {
     let session = expect_context::<Session>();
     let id = board.settings.with_untracked(|settings| settings.id);
     let goal = {
@@ -196,18 +183,19 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi) -> impl Into
         }
     };
     let tab = move |to: BoardView, glyph: Glyph, name: &'static str| {
-        let address = Route::Board(id, to).address();
-        let is_list = to == BoardView::List;
+        let address = move || Route::Board(id, to).address() + &session.filter_address();
+        let (is_list, action) = (to == BoardView::List, if to == BoardView::List { Action::ShowList } else { Action::ShowMatrix });
         view! {
-            <a role="tab" href=address aria-selected=move || (as_list.get() == is_list).to_string()>
+            <a role="tab" href=address title=move || actions.hint(action) aria-selected=move || (as_list.get() == is_list).to_string()>
                 <Icon glyph class="icon-sm" />
                 {name}
             </a>
         }
         .into_any()
     };
+    let keys = |action: Action| action.shortcut().map(|key| key.words(is_mac())).unwrap_or_default();
     let hint = |label: ArcRwSignal<Option<String>>, name: &'static str, action: Action| {
-        move || label.get().map_or(name.to_owned(), |label| format!("{name}: {label} ({})", action.keys()))
+        move || label.get().map_or(name.to_owned(), |label| format!("{name}: {label} ({})", keys(action)))
     };
     let (undo, redo) = (board.undo.clone(), board.redo.clone());
     let undo_hint = hint(undo.clone(), "Undo", Action::Undo);
@@ -216,7 +204,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi) -> impl Into
         <div class="boardhead">
             <div class="boardname">
                 <div class="titlerow">
-                    <BoardTitle board=board.clone() />
+                    <BoardTitle board=board.clone() editing=ui.renaming />
                     <Menu id="board-menu" name="Board menu" opener="Board menu" class="btn btn-quiet btn-icon btn-sm" face=|| view! { <Icon glyph=Glyph::Down class="icon-sm" /> }>
                         <MenuItem glyph=Glyph::Settings on_pick=Callback::new(move |()| ui.settings_open.set(true))>"Board settings"</MenuItem>
                         <MenuItem glyph=Glyph::Copy on_pick=Callback::new(move |()| session.duplicate_board(id))>"Duplicate"</MenuItem>
@@ -227,6 +215,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi) -> impl Into
                 </div>
                 <p class="goal">{move || goal()}</p>
             </div>
+            <Find board=board.clone() ui />
             <div class="seg tabs" role="tablist" aria-label="View">
                 {tab(BoardView::Matrix, Glyph::Matrix, "Matrix")}
                 {tab(BoardView::List, Glyph::List, "List")}
@@ -272,9 +261,8 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi) -> impl Into
 
 /// The title: a heading that becomes a text field when it is clicked.
 #[component]
-fn BoardTitle(board: BoardSignals) -> impl IntoView {
+fn BoardTitle(board: BoardSignals, editing: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let editing = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();
     let settings = board.settings.clone();
     let title = move || settings.with(|settings| settings.title.clone());

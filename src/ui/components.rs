@@ -8,4 +8,5 @@ pub mod marks;
 pub mod media;
 pub mod menu;
 pub mod more;
+pub mod popover;
 pub mod slider;

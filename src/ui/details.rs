@@ -23,6 +23,7 @@ use crate::session::{BoardSignals, Session};
 use blockers::Blockers;
 use carried::Carried;
 use place::{MoveMenu, Scores, quadrant_name};
+pub(super) use place::{choose_place, middle};
 use tags::Tags;
 
 /// The note that is shown, as its parts read it.

@@ -10,10 +10,12 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
+use super::board::BoardUi;
 use super::components::each::Each;
 use super::components::field::Choice;
 use super::components::icon::{Glyph, Icon};
 use super::details::Owners;
+use super::find::is_shown;
 use crate::command::Command;
 use crate::ids::NoteId;
 use crate::model::{Board, Formula};
@@ -99,16 +101,21 @@ fn Empty(settings: RwSignal<Arc<Board>>) -> impl IntoView {
 
 #[component]
 fn Table(board: BoardSignals, settings: RwSignal<Arc<Board>>, ranking: Memo<Ranking>, on_settings: Callback<()>) -> impl IntoView {
+    let ui = expect_context::<BoardUi>();
     let shown = RwSignal::new(STEP);
     let standing = Memo::new(move |_| ranking.with(|ranking| Standing::of(ranking, settings.with(|board| board.capacity_days))));
     let focused = StoredValue::new_local(None);
     let rows = Memo::new(move |_| {
         focused.set_value(focused_cell());
         let above = standing.with(|standing| standing.cut.map(|cut| cut.above));
-        ranking.with(|ranking| lines(ranking, above, shown.get()))
+        let matching = ui.matching.get();
+        ranking.with(|ranking| lines(ranking, above, shown.get(), &|id| is_shown(&matching, id)))
     });
     keep_focus(rows, focused);
-    let rest = move || ranking.with(|ranking| ranking.ranked.len() + ranking.unranked.len()).saturating_sub(shown.get());
+    let rest = move || {
+        let all = || ranking.with(|ranking| ranking.ranked.len() + ranking.unranked.len());
+        ui.matching.with(|matching| matching.as_ref().map_or_else(all, |matching| matching.len())).saturating_sub(shown.get())
+    };
     let row = {
         let board = board.clone();
         Callback::new(move |line| match line {

@@ -9,6 +9,7 @@ use super::components::icon::{Glyph, Icon, NamedIcon};
 use super::components::marks::{EvidenceBars, evidence_bars, initials, kind_glyph};
 use super::components::media::media;
 use super::components::more::{PART, ShowMore};
+use super::find::is_shown;
 use crate::model::{Note, written};
 use crate::rules::blockers::open_blockers;
 use crate::rules::effort::{about, days};
@@ -46,10 +47,14 @@ pub fn Sheet(
         let board = board.clone();
         move |tab: SheetTab| -> Vec<Arc<Note>> {
             let split = board.settings.with(|settings| settings.split);
-            let belongs = |note: &Arc<Note>| match (note.position(), tab) {
-                (None, SheetTab::Unplaced) => true,
-                (Some((impact, effort)), SheetTab::In(wanted)) => quadrant(impact, effort, &split) == wanted,
-                _ => false,
+            let matching = ui.matching.get();
+            let belongs = |note: &Arc<Note>| {
+                is_shown(&matching, note.id)
+                    && match (note.position(), tab) {
+                        (None, SheetTab::Unplaced) => true,
+                        (Some((impact, effort)), SheetTab::In(wanted)) => quadrant(impact, effort, &split) == wanted,
+                        _ => false,
+                    }
             };
             board.all().into_iter().filter(belongs).collect()
         }

@@ -3,8 +3,11 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::actions::Actions;
 use super::components::icon::{Glyph, Icon};
+use super::components::menu::{Menu, MenuItem};
 use super::notices::Bars;
+use crate::command::Action;
 use crate::session::{Phase, Route, SaveState, Session};
 
 /// The id of the file picker, for those who open it from elsewhere.
@@ -33,7 +36,7 @@ pub fn TopBar() -> impl IntoView {
             <span class="grow"></span>
             <Status />
             <OpenFiles />
-            <ThemeButton />
+            <More />
         </header>
         <Bars />
     }
@@ -117,10 +120,12 @@ fn OpenFiles() -> impl IntoView {
     }
 }
 
+/// The look, the command palette and Help: buttons where there is room, else a menu.
 #[component]
-fn ThemeButton() -> impl IntoView {
+fn More() -> impl IntoView {
     let session = expect_context::<Session>();
-    let turn = move |_| {
+    let actions = expect_context::<Actions>();
+    let turn = move || {
         let next = match session.theme.get_untracked().as_str() {
             "light" => "dark",
             "dark" => "",
@@ -128,16 +133,38 @@ fn ThemeButton() -> impl IntoView {
         };
         session.set_theme(next);
     };
-    let name = move || {
+    let theme = move || {
         session.theme.with(|theme| match theme.as_str() {
             "light" => "Theme: light",
             "dark" => "Theme: dark",
             _ => "Theme: system",
         })
     };
+    let is_help = move || (session.route.get() == Route::Help).then_some("page");
     view! {
-        <button type="button" class="btn btn-quiet btn-icon" aria-label=name title=name on:click=turn>
-            <Icon glyph=Glyph::Theme />
-        </button>
+        <div class="topmore wide-only">
+            <button
+                type="button"
+                class="btn btn-quiet btn-icon"
+                aria-label="Command palette"
+                title=move || actions.hint(Action::Palette)
+                on:click=move |_| actions.run(Action::Palette)
+            >
+                <Icon glyph=Glyph::Keys />
+            </button>
+            <button type="button" class="btn btn-quiet btn-icon" aria-label=theme title=theme on:click=move |_| turn()>
+                <Icon glyph=Glyph::Theme />
+            </button>
+            <a class="btn btn-quiet btn-icon" href="#/help" aria-label="Help" title=move || actions.hint(Action::Help) aria-current=is_help>
+                <Icon glyph=Glyph::Help />
+            </a>
+        </div>
+        <div class="topmore thin-only">
+            <Menu id="more-menu" name="More" opener="More" class="btn btn-quiet btn-icon" face=|| view! { <Icon glyph=Glyph::More /> }>
+                <MenuItem glyph=Glyph::Keys on_pick=Callback::new(move |()| actions.run(Action::Palette))>"Command palette"</MenuItem>
+                <MenuItem glyph=Glyph::Theme on_pick=Callback::new(move |()| turn())>{theme}</MenuItem>
+                <MenuItem glyph=Glyph::Help on_pick=Callback::new(move |()| session.go(&Route::Help))>"Help"</MenuItem>
+            </Menu>
+        </div>
     }
 }

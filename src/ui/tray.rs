@@ -10,6 +10,7 @@ use super::components::each::Each;
 use super::components::icon::{Glyph, Icon};
 use super::components::marks::{EvidenceBars, KindMark, initials};
 use super::components::more::{PART, ShowMore};
+use super::find::is_shown;
 use crate::ids::NoteId;
 use crate::model::{Kind, Note, written};
 use crate::session::{BoardSignals, Session};
@@ -21,9 +22,25 @@ pub fn Tray(
     board: BoardSignals,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
+    let ui = expect_context::<BoardUi>();
     let waiting = {
         let board = board.clone();
-        Memo::new(move |_| board.all().iter().filter(|note| note.position().is_none()).map(|note| note.id.as_str()).collect::<Vec<_>>())
+        Memo::new(move |_| {
+            let matching = ui.matching.get();
+            let waits = |note: &&Arc<Note>| note.position().is_none() && is_shown(&matching, note.id);
+            board.all().iter().filter(waits).map(|note| note.id.as_str()).collect::<Vec<_>>()
+        })
+    };
+    let next = {
+        let board = board.clone();
+        Memo::new(move |_| ui.matching.with(Option::is_none) && board.all().iter().all(|note| note.position().is_none()))
+    };
+    let empty = move || {
+        if ui.matching.with(Option::is_some) {
+            "No note that waits here matches the filter."
+        } else {
+            "Notes wait here until they have an impact and an effort."
+        }
     };
     let key = {
         let board = board.clone();
@@ -48,9 +65,10 @@ pub fn Tray(
             <div class="panel-body">
                 {move || {
                     if is_empty.get() {
-                        view! { <p class="tray-empty">"Notes wait here until they have an impact and an effort."</p> }.into_any()
+                        view! { <p class="tray-empty">{move || empty()}</p> }.into_any()
                     } else {
                         view! {
+                            {move || next.get().then(|| view! { <p class="tray-next">"Next: drag a note to its place on the map. Or press it, then Move."</p> }.into_any())}
                             <ul class="traylist">
                                 <Each keys=first view=note />
                             </ul>
@@ -108,7 +126,12 @@ fn QuickAdd(session: Session) -> impl IntoView {
     let lines = StoredValue::new(0);
     let add = move || {
         let Some(element) = ui.add_box.get_untracked() else { return };
-        if !element.value().trim().is_empty() && !session.add_notes(&element.value()).is_empty() {
+        if element.value().trim().is_empty() {
+            return;
+        }
+        let added = session.add_notes(&element.value());
+        if !added.is_empty() {
+            ui.added.set(added);
             element.set_value("");
             lines.set_value(0);
         }
@@ -135,7 +158,7 @@ fn QuickAdd(session: Session) -> impl IntoView {
                 class="input"
                 rows="3"
                 aria-label="Add notes"
-                placeholder="Type or paste a list. One line becomes one note."
+                placeholder="Paste a list, or type a note:\none line, one note.\nOne-page checkout"
                 node_ref=ui.add_box
                 on:input:target=move |event| {
                     let event: &leptos::web_sys::Event = &event;

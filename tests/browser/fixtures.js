@@ -9,7 +9,7 @@ export { expect };
 
 const LIVE = 'overlap-live';
 // What the app loads only when it is asked for.
-const LATE = ['sample.json', ...readdirSync(DIST).filter(name => /-late-[0-9a-f]+\.wasm$/.test(name))];
+const LATE = ['sample.json', 'help.txt', ...readdirSync(DIST).filter(name => /-late-[0-9a-f]+\.wasm$/.test(name))];
 const CSP = 'breach of the content security policy:';
 
 /** Listens to every page of `context` and writes what it hears into `complaints`. */

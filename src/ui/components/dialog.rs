@@ -22,6 +22,9 @@ pub fn Modal(
     on_close: Callback<()>,
     /// A class of its own, unique in the app: the heading's id is made from it.
     class: &'static str,
+    /// Whether pressing beside it closes it: only where nothing can be lost.
+    #[prop(optional)]
+    light: bool,
     /// The body and the foot.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -49,6 +52,10 @@ pub fn Modal(
         Effect::new(move |_| {
             if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
                 before.set_value(focused());
+                if light {
+                    // A browser that does not know it yet leaves Escape and the close button.
+                    let _ = dialog.set_attribute("closedby", "any");
+                }
                 // It is in the page and closed, so it opens.
                 let _ = dialog.show_modal();
             }

@@ -127,12 +127,12 @@ pub fn MenuItem(
     }
 }
 
-fn is_shown(menu: &HtmlElement) -> bool {
+pub(super) fn is_shown(menu: &HtmlElement) -> bool {
     menu.matches(":popover-open").unwrap_or(false)
 }
 
 /// Puts `menu` below `button`, ends aligned, and back into the window where it would stick out.
-fn place(menu: &HtmlElement, button: &HtmlElement) {
+pub(super) fn place(menu: &HtmlElement, button: &HtmlElement) {
     let root = document().document_element();
     let (wide, high) = root.map_or((0.0, 0.0), |root| (f64::from(root.client_width()), f64::from(root.client_height())));
     let (opener, own) = (button.get_bounding_client_rect(), menu.get_bounding_client_rect());

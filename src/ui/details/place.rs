@@ -27,7 +27,7 @@ pub fn quadrant_name(note: &Note, board: &Board) -> String {
 }
 
 /// The middle of a quadrant, whole: impact, then effort.
-fn middle(quadrant: Quadrant, board: &Board) -> (f64, f64) {
+pub fn middle(quadrant: Quadrant, board: &Board) -> (f64, f64) {
     let half = |is_high: bool, split: f64| whole(if is_high { f64::midpoint(split, 100.0) } else { split / 2.0 });
     (half(quadrant.is_high_impact(), board.split.impact), half(quadrant.is_high_effort(), board.split.effort))
 }
@@ -134,7 +134,7 @@ pub fn MoveMenu(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
 }
 
 /// Waits for a click on the map; a panel that lies over the map makes room for it.
-fn choose_place(session: Session, ui: BoardUi, id: NoteId) {
+pub fn choose_place(session: Session, ui: BoardUi, id: NoteId) {
     if let Route::Board(board, BoardView::List) = session.route.get_untracked() {
         session.go(&Route::Board(board, BoardView::Matrix));
     }

@@ -38,17 +38,22 @@ impl Standing {
     }
 }
 
-/// The lines for the first `shown` notes, by note; the capacity line stands after `above` of them.
-pub fn lines(ranking: &Ranking, above: Option<usize>, shown: usize) -> Vec<&'static str> {
-    let mut lines: Vec<&'static str> = ranking.ranked.iter().take(shown).map(|ranked| ranked.id.as_str()).collect();
-    if let Some(above) = above.filter(|above| *above <= lines.len()) {
-        lines.insert(above, CAPACITY);
+/// The lines for the first `shown` notes that `passes`, by note; the capacity line stands after the `above` best of all.
+pub fn lines(ranking: &Ranking, above: Option<usize>, shown: usize, passes: &dyn Fn(NoteId) -> bool) -> Vec<&'static str> {
+    let ranked = ranking.ranked.iter().enumerate().filter(|(_, ranked)| passes(ranked.id)).take(shown);
+    let (fitting, beyond): (Vec<_>, Vec<_>) = ranked.partition(|(place, _)| above.is_none_or(|above| *place < above));
+    let whole = fitting.len() + beyond.len() < shown;
+    let mut lines: Vec<&'static str> = fitting.iter().map(|(_, ranked)| ranked.id.as_str()).collect();
+    if above.is_some() && (whole || !beyond.is_empty() || above == Some(lines.len())) {
+        lines.push(CAPACITY);
     }
-    let room = shown.saturating_sub(ranking.ranked.len());
-    if room > 0 && !ranking.unranked.is_empty() {
+    lines.extend(beyond.iter().map(|(_, ranked)| ranked.id.as_str()));
+    let room = shown.saturating_sub(fitting.len() + beyond.len());
+    let mut unranked = ranking.unranked.iter().filter(|id| passes(**id)).take(room).map(|id| id.as_str()).peekable();
+    if unranked.peek().is_some() {
         lines.push(UNRANKED);
-        lines.extend(ranking.unranked.iter().take(room).map(|id| id.as_str()));
     }
+    lines.extend(unranked);
     lines
 }
 
@@ -80,10 +85,18 @@ mod tests {
 
     #[test]
     fn the_capacity_line_stands_among_the_ranked() {
-        assert_eq!(lines(&ranking(), None, 300), ["n_0", "n_1", UNRANKED, "n_2"]);
-        assert_eq!(lines(&ranking(), Some(1), 300), ["n_0", CAPACITY, "n_1", UNRANKED, "n_2"]);
-        assert_eq!(lines(&ranking(), Some(2), 2), ["n_0", "n_1", CAPACITY]);
-        assert_eq!(lines(&ranking(), Some(2), 1), ["n_0"]);
+        let all = |_| true;
+        assert_eq!(lines(&ranking(), None, 300, &all), ["n_0", "n_1", UNRANKED, "n_2"]);
+        assert_eq!(lines(&ranking(), Some(1), 300, &all), ["n_0", CAPACITY, "n_1", UNRANKED, "n_2"]);
+        assert_eq!(lines(&ranking(), Some(2), 2, &all), ["n_0", "n_1", CAPACITY]);
+        assert_eq!(lines(&ranking(), Some(2), 1, &all), ["n_0"]);
+    }
+
+    #[test]
+    fn what_is_filtered_out_leaves_the_lines_and_not_the_capacity() {
+        assert_eq!(lines(&ranking(), Some(1), 300, &|note| note == id(1)), [CAPACITY, "n_1"]);
+        assert_eq!(lines(&ranking(), Some(1), 300, &|note| note == id(0)), ["n_0", CAPACITY]);
+        assert_eq!(lines(&ranking(), None, 300, &|note| note == id(2)), [UNRANKED, "n_2"]);
     }
 
     #[test]
