@@ -53,6 +53,14 @@ pub enum Action {
     Filter,
     /// Shows all notes again.
     ClearFilter,
+    /// Shows less of the map, larger.
+    ZoomIn,
+    /// Shows more of the map, smaller.
+    ZoomOut,
+    /// Shows the whole map.
+    Fit,
+    /// Chooses every note that is shown.
+    SelectAll,
     /// Opens the details of the note.
     OpenDetails,
     /// Puts the note into the middle of a quadrant.
@@ -171,6 +179,10 @@ pub const CATALOGUE: &[Entry] = &[
     view(Action::PreviousFound, "Previous note found", &[shifted(key("f3")), shifted(held("g"))]),
     view(Action::Filter, "Filter", &[key("f")]),
     view(Action::ClearFilter, "Clear filter", &[]),
+    view(Action::SelectAll, "Select all notes", &[held("a")]),
+    view(Action::ZoomIn, "Zoom in", &[key("+"), key("=")]),
+    view(Action::ZoomOut, "Zoom out", &[key("-")]),
+    view(Action::Fit, "Show the whole map", &[key("0")]),
     board(Action::AddNotes, "Add notes", &[key("n")]),
     board(Action::Undo, "Undo", &[held("z")]),
     board(Action::Redo, "Redo", &[shifted(held("z")), held("y")]),
@@ -212,10 +224,12 @@ pub const CATALOGUE: &[Entry] = &[
 
 /// Keys that belong to what has the focus, and what they do there.
 pub const FOCUS_KEYS: &[(&str, &str)] = &[
+    ("Ctrl V", "On the map: add what you copied as notes"),
     ("Tab", "From note to note, in order of creation"),
     ("Enter", "Open the note that has the focus"),
     ("↑ ↓ ← →", "Move it by 1"),
     ("Shift and an arrow", "Move it by 10"),
+    ("Shift Space", "Choose it along with others"),
     ("Delete", "Delete it"),
     ("Enter in Search notes", "Go to the next note found"),
     ("Escape", "Put back what is being dragged, stop choosing a place, close"),

@@ -81,6 +81,7 @@ impl Actions {
                 Action::Undo => board.undo.with_untracked(Option::is_some),
                 Action::Redo => board.redo.with_untracked(Option::is_some),
                 Action::ClearFilter | Action::NextFound | Action::PreviousFound => !self.session.filter.with_untracked(Filter::is_empty),
+                Action::ZoomIn | Action::ZoomOut | Action::Fit => self.view() == Some(BoardView::Matrix),
                 Action::ShowMatrix => self.view() != Some(BoardView::Matrix),
                 Action::ShowList => self.view() != Some(BoardView::List),
                 _ => true,
@@ -154,6 +155,14 @@ impl Actions {
             Action::PreviousFound => find::step(session, ui, board, false),
             Action::Filter => find::press_filter_button(),
             Action::ClearFilter => session.set_filter(Filter::default()),
+            Action::ZoomIn => ui.map.step(true),
+            Action::ZoomOut => ui.map.step(false),
+            Action::Fit => ui.map.fit(),
+            Action::SelectAll => {
+                let all = ui.matching.get_untracked().map_or_else(|| board.order.get_untracked(), |matching| matching.to_vec());
+                session.say(format!("{} notes selected", all.len()));
+                ui.selected.set(all);
+            }
             _ => {
                 if let Some(note) = self.note() {
                     self.run_on_note(action, ui, board, note);

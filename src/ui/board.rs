@@ -90,13 +90,16 @@ impl BoardUi {
     /// Puts the cursor into the search box, which is shown for that.
     pub fn start_searching(self) {
         self.searching.set(true);
-        request_animation_frame(move || {
-            if let Some(input) = self.search_box.get_untracked() {
-                // It is shown now, so it takes the focus.
+        let focus = move || {
+            let input = self.search_box.get_untracked();
+            if let Some(input) = input.filter(|input| !input.matches(":focus").unwrap_or(false)) {
+                // While it is still folded it takes no focus, and gets it a frame later.
                 let _ = input.focus();
                 input.select();
             }
-        });
+        };
+        focus();
+        request_animation_frame(focus);
     }
 }
 
@@ -113,8 +116,12 @@ pub fn BoardPage(
     let ui = BoardUi::new();
     provide_context(ui);
     let drag = DragArea::new(board.clone(), session, ui);
-    if board.order.with_untracked(Vec::is_empty) {
+    if board.all_untracked().iter().all(|note| note.position().is_none()) {
         ui.tab.set(SheetTab::Unplaced);
+    }
+    if board.order.with_untracked(Vec::is_empty) && !as_list.get_untracked() && has_keyboard() {
+        // Whoever comes to an empty board types or pastes.
+        ui.start_adding();
     }
     actions.serve(ui);
     let on_settings = Callback::new(move |()| ui.settings_open.set(true));
@@ -154,6 +161,11 @@ pub fn BoardPage(
         <Settings board=settings open=ui.settings_open />
         <DeletedNotes board=deleted open=ui.deleted_open />
     }
+}
+
+/// Whether typing needs no keyboard on the screen, as far as the browser tells.
+fn has_keyboard() -> bool {
+    matches!(window().match_media("(pointer: fine)"), Ok(Some(query)) if query.matches())
 }
 
 /// Title, goal, views, undo and redo, share.

@@ -159,7 +159,7 @@ pub fn step(session: Session, ui: BoardUi, board: &BoardSignals, forward: bool) 
     match hits.get(next) {
         Some(id) => {
             session.say(format!("Note {} of {} found", next + 1, hits.len()));
-            show(ui, *id);
+            show(session, ui, *id);
         }
         None => session.say("No note found"),
     }
@@ -172,12 +172,17 @@ pub fn reveal(session: Session, ui: BoardUi, id: NoteId) {
         session.set_filter(Filter::default());
     }
     session.chosen.set(Some(id));
-    show(ui, id);
+    show(session, ui, id);
 }
 
 /// Marks a note as the one found and moves the focus to it, once it is in the page.
-fn show(ui: BoardUi, id: NoteId) {
+fn show(session: Session, ui: BoardUi, id: NoteId) {
     ui.found.set(Some(id));
+    // On a map that is a picture the note becomes a button by that.
+    ui.map.focused.set(Some(id));
+    if let Some(position) = session.note(id).and_then(|note| note.position()) {
+        ui.map.reveal(position);
+    }
     request_animation_frame(move || {
         // An id holds letters, digits, - and _ only, so the selector is well formed.
         let Ok(elements) = document().query_selector_all(&format!("main [data-id=\"{id}\"]")) else { return };

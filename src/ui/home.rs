@@ -43,15 +43,7 @@ pub fn Home() -> impl IntoView {
             <section class="doors" aria-label="Ways in">
                 {move || {
                     if first_visit.get() {
-                        view! {
-                            <Door
-                                heading="See one that is filled in"
-                                text="A team of seven, twenty-two notes, blockers and evidence. Move things about; it is yours and stays here."
-                                act="Look around"
-                                on_open=Callback::new(move |()| session.sample_board())
-                            />
-                        }
-                            .into_any()
+                        view! { <FromList /> }.into_any()
                     } else {
                         view! {
                             <Door
@@ -78,6 +70,44 @@ pub fn Home() -> impl IntoView {
             </section>
             {move || if first_visit.get() { view! { <Steps /> }.into_any() } else { view! { <Boards /> }.into_any() }}
         </main>
+    }
+}
+
+/// A list that becomes a board at once.
+#[component]
+fn FromList() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let list = NodeRef::<leptos::html::Textarea>::new();
+    let make = move || {
+        let text = list.get_untracked().map(|list| list.value()).unwrap_or_default();
+        session.new_board();
+        session.add_notes(&text);
+    };
+    view! {
+        <div class="fromlist card">
+            <label for="your-list">
+                <b>"Start from your list"</b>
+                " Paste it as it is: one line becomes one note, bullets and check boxes are taken off."
+            </label>
+            <textarea
+                id="your-list"
+                class="input"
+                rows="5"
+                dir="auto"
+                placeholder="One-page checkout\nFix time zones in exports\nWhy do trials stall on day 2?"
+                node_ref=list
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                        event.prevent_default();
+                        make();
+                    }
+                }
+            ></textarea>
+            <button type="button" class="btn" on:click=move |_| make()>
+                <Icon glyph=Glyph::Matrix />
+                "Make a board of it"
+            </button>
+        </div>
     }
 }
 

@@ -21,19 +21,28 @@ fn pressed(event: &KeyboardEvent, session: Session, actions: Actions) {
         return;
     }
     if event.key() == "Escape" {
-        if let Some((ui, _)) = actions.board() {
+        if let Some((ui, _)) = actions.board().filter(|(ui, _)| ui.placing.get_untracked().is_some()) {
             ui.placing.set(None);
         }
         return;
     }
-    let Some((entry, shortcut)) = Action::of_key(&event.key(), event.ctrl_key() || event.meta_key(), event.shift_key()) else { return };
-    let action = entry.action;
+    let command = event.ctrl_key() || event.meta_key();
     let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
     let is_in = |place: &str| target.as_ref().is_some_and(|target| matches!(target.closest(place), Ok(Some(_))));
+    let is_in_text = is_in("input:not([type=range], [type=checkbox], [type=radio]), textarea, select");
+    if command && event.key() == "v" && !is_in_text && !is_dialog_open() {
+        // The browser pastes where the focus is by then.
+        if let Some(input) = actions.board().and_then(|(ui, _)| ui.add_box.get_untracked()) {
+            let _ = input.focus();
+        }
+        return;
+    }
+    let Some((entry, shortcut)) = Action::of_key(&event.key(), command, event.shift_key()) else { return };
+    let action = entry.action;
     // In a text the browser's own undo is the one a person means.
     let goes_beyond_text =
         matches!(action, Action::SaveFile | Action::OpenFiles | Action::Palette | Action::NextFound | Action::PreviousFound);
-    let is_writing = is_in("input:not([type=range], [type=checkbox], [type=radio]), textarea, select") && !goes_beyond_text;
+    let is_writing = is_in_text && !goes_beyond_text;
     // A dialog has its own keys, but the one that opens the palette also closes it.
     let closes_palette = action == Action::Palette && actions.palette.get_untracked();
     let is_elsewhere = is_dialog_open() && !closes_palette;

@@ -1,5 +1,5 @@
 // Every screen without a finding of axe, light and dark, wide and narrow, and without sideways scroll.
-import { AxeBuilder } from '@axe-core/playwright';
+import { allFindings, overflow } from './findings.js';
 import { test, expect } from './fixtures.js';
 import { addNotes, boardMenu, details, file, home, newBoard, note, openBoardFile, openFiles, openNote, place, plot, preview, sampleBoard, saveFile, setField, showList } from './steps.js';
 
@@ -70,32 +70,11 @@ const SCREENS = {
   },
 };
 
-/** What axe finds, in a line each. */
-async function findings(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary.split('\n').slice(1).join(' ').trim()}`));
-}
-
-const overflow = page => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 for (const [screen, open] of Object.entries(SCREENS)) {
   test(screen, async ({ page, anotherPerson }) => {
     test.setTimeout(60_000);
     await open(page, anotherPerson);
-    const found = [];
-    for (const [width, height] of [[1440, 900], [390, 844]]) {
-      await page.setViewportSize({ width, height });
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        found.push(...(await findings(page)).map(line => `${width} ${colorScheme} ${line}`));
-      }
-    }
-    for (const width of [390, 320]) {
-      await page.setViewportSize({ width, height: 844 });
-      const over = await overflow(page);
-      if (over > 0) found.push(`${width} px: the page scrolls sideways by ${over} px`);
-    }
-    expect(found).toEqual([]);
+    expect(await allFindings(page)).toEqual([]);
   });
 }
 

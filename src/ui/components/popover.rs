@@ -35,6 +35,8 @@ pub fn Popover(
     let show = move || {
         let (Some(button), Some(panel)) = (button.get_untracked(), panel.get_untracked()) else { return };
         open.set(true);
+        // Where the browser puts the focus back when the panel closes.
+        let _ = leptos::web_sys::HtmlElement::focus(&button);
         // What is inside has to be there before it is measured.
         request_animation_frame(move || {
             if panel.show_popover().is_err() {
