@@ -43,6 +43,7 @@ fn App() -> impl IntoView {
         Route::Board(id, _) => Route::Board(id, BoardView::Matrix).address(),
         other => other.address(),
     });
+    let was_opened = Memo::new(move |was| was == Some(&true) || actions.palette.get());
     view! {
         <div class="app" data-view=frame>
             <TopBar />
@@ -54,7 +55,7 @@ fn App() -> impl IntoView {
             }}
         </div>
         <MergePreview />
-        {move || actions.palette.get().then(|| palette(session, actions))}
+        {move || was_opened.get().then(|| palette(session, actions))}
         <Notices />
     }
 }

@@ -18,9 +18,20 @@ use hits::{Found, Goal, Hit, Stock};
 /// The list of hits.
 const LIST: &str = "palette-list";
 
-/// The palette, open. Comes with the late part of the app (scripts/split.mjs).
+/// The palette, once it has been opened. Comes with the late part of the app (scripts/split.mjs).
 #[inline(never)]
 pub fn palette(session: Session, actions: Actions) -> AnyView {
+    let close = Callback::new(move |()| actions.palette.set(false));
+    view! {
+        <Modal label="Command palette" open=actions.palette on_close=close class="palette" light=true>
+            {body(session, actions)}
+        </Modal>
+    }
+    .into_any()
+}
+
+/// The box and its hits, made anew each time.
+fn body(session: Session, actions: Actions) -> AnyView {
     let query = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let stock = RwSignal::new_local(Stock::new(session, actions));
@@ -33,10 +44,9 @@ pub fn palette(session: Session, actions: Actions) -> AnyView {
             read_next(session, stock, left);
         }
     });
-    let close = move || actions.palette.set(false);
     let pick = Callback::new(move |place: usize| {
         if let Some(goal) = found.with_untracked(|found| found.hits.get(place).map(|hit| hit.goal)) {
-            close();
+            actions.palette.set(false);
             // The dialog gives the focus back first.
             request_animation_frame(move || go(session, actions, goal));
         }
@@ -77,7 +87,6 @@ pub fn palette(session: Session, actions: Actions) -> AnyView {
         }
     });
     view! {
-        <Modal label="Command palette" open=Signal::stored(true) on_close=Callback::new(move |()| close()) class="palette" light=true>
             <div class="palette-box">
                 <Icon glyph=Glyph::Search />
                 <input
@@ -105,7 +114,6 @@ pub fn palette(session: Session, actions: Actions) -> AnyView {
                 {move || rows()}
             </div>
             <p class="palette-foot">{move || foot()}</p>
-        </Modal>
     }
     .into_any()
 }

@@ -33,7 +33,8 @@ async function listen(context, url, complaints) {
     if (/^(blob|data):/.test(address)) return;
     const page = request.frame().page();
     if (request.isNavigationRequest()) live.delete(page);
-    if (late.has(address) && (live.has(page) || address.endsWith('.wasm'))) return;
+    // An address that needs them brings the second part and Help along.
+    if (late.has(address) && (live.has(page) || /\.(wasm|txt)$/.test(address))) return;
     if (!allowed.has(address)) complaints.push(`request for something that is not part of the app: ${address}`);
     // The browser fetches the icon when it likes.
     else if (live.has(page) && !address.endsWith('.svg')) complaints.push(`request after the start: ${address}`);

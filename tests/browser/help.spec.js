@@ -50,10 +50,12 @@ test('single-key shortcuts can be switched off, and stay off', async ({ page }) 
   await expect(page).toHaveURL(board);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('searchbox', { name: 'Search notes' })).not.toBeFocused();
+  await addNotes(page, 'Beta');
+  await note(page, 'Alpha').focus();
   await page.keyboard.press('Control+z');
-  await expect(note(page, 'Alpha')).toHaveCount(0);
+  await expect(note(page, 'Beta')).toHaveCount(0);
   await page.keyboard.press('Control+Shift+z');
-  await expectUnplaced(page, 'Alpha');
+  await expectUnplaced(page, 'Beta');
   await expect(redo(page)).toBeDisabled();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('single');
