@@ -9,7 +9,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { callers } from './callers.mjs';
 
-// Views and actions that follow a move: details, list, dialogs, merging, every command, and the page for a wrong address.
+// Views and actions that follow a move: details, list, dialogs, palette, Help, filter, merging, every command, and the page
+// for a wrong address.
 const LATE = [
   /overlap::ui::(details|list|settings|deleted|merge_preview|unknown|components::(field|slider))\b/,
   /overlap::session::(merging|wording|files|saving::store_pending)\b/,
@@ -19,10 +20,16 @@ const LATE = [
   /overlap::(command|interchange::(file_name|pasted)|storage::compact)\b/,
   /Session>::(compare|merge|merge_shown|merge_aside|cancel_merge|save_file|open_files|preview_texts|choose|choose_target|project)\b/,
   /Session>::(new_board|sample_board|duplicate_board|rename_board|delete_board|recall_board|download_raw|found)\b/,
+  /overlap::ui::(actions|filter_panel|help|palette)\b|overlap::ui::find::(follow|bar|step|reveal|show|pressed|typed)\b|overlap::ui::keys::pressed\b/,
+  /overlap::content::help\b|overlap::rules::by_name\b|overlap::rules::filter::(address|searched|has_words)\b|Filter>::(set|lets_through|address|from_address)\b/,
+  /Session>::(set_filter|write_filter|set_single_keys|recent|remember|boards_elsewhere|look_into|load_help)\b/,
   /Session>::(dispatch|add_notes|delete_note|undo|redo|step|carry|carry_filed|carry_whole|tidy_up|take_back|refuse)\b/,
 ];
 // What the start calls all the same. Equal code of several types is one function under one of their names.
-const AT_ONCE = [/__component_(details|split_handles)\b/, /DragArea>::new\b/, /^<*(reactive_graph|alloc|hashbrown)\b/, /^core::(ptr|option)\b/, /core::any::Any>/, /^leptos_dom\b/];
+const AT_ONCE = [
+  /__component_(details|split_handles)\b/, /DragArea>::new\b/, /overlap::command::catalogue\b/, /Actions>::(new|serve|hint)\b/,
+  /^<*(reactive_graph|alloc|hashbrown)\b/, /^core::(ptr|option)\b/, /core::any::Any>/, /^leptos_dom\b/,
+];
 
 /** Names of a module's functions by index, how many of them are imported, and where its exported tables' indexes stand. */
 function outline(bytes) {

@@ -68,6 +68,12 @@
 //! never enters the reactive graph: one delegated listener lifts a copy of the note into an overlay, the only layer of
 //! its own, moves that once per frame, and dispatches one command on the drop.
 //!
+//! ## Actions
+//! [`command::CATALOGUE`] lists what a person can tell the app to do, with label, group, keys and where it can be done.
+//! Keys, tooltips, the command palette and Help are made from it; `ui::actions` says what can be done now and does it.
+//! The filter is a value in [`rules::filter`]: it is a part of the address, and one effect keeps the ids that it lets
+//! through, which map, tray, sheet and list read.
+//!
 //! ## Two parts
 //! A first visit loads home and map. Details, list, dialogs, merging and every command come with the first move, as a
 //! second wasm file that shares memory and function table with the first. `scripts/split.mjs` chooses by module names,

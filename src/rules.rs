@@ -1,6 +1,7 @@
 //! Pure kernels: plain values in, plain values out. They never read a clock, a document or a screen, and never import each other.
 
 pub mod blockers;
+pub mod by_name;
 pub mod capacity;
 pub mod effort;
 pub mod filter;

@@ -209,6 +209,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
     let hint = |label: ArcRwSignal<Option<String>>, name: &'static str, action: Action| {
         move || label.get().map_or(name.to_owned(), |label| format!("{name}: {label} ({})", keys(action)))
     };
+    let doing = move |action: Action| Callback::new(move |()| actions.run(action));
     let (undo, redo) = (board.undo.clone(), board.redo.clone());
     let undo_hint = hint(undo.clone(), "Undo", Action::Undo);
     let redo_hint = hint(redo.clone(), "Redo", Action::Redo);
@@ -218,11 +219,11 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
                 <div class="titlerow">
                     <BoardTitle board=board.clone() editing=ui.renaming />
                     <Menu id="board-menu" name="Board menu" opener="Board menu" class="btn btn-quiet btn-icon btn-sm" face=|| view! { <Icon glyph=Glyph::Down class="icon-sm" /> }>
-                        <MenuItem glyph=Glyph::Settings on_pick=Callback::new(move |()| ui.settings_open.set(true))>"Board settings"</MenuItem>
-                        <MenuItem glyph=Glyph::Copy on_pick=Callback::new(move |()| session.duplicate_board(id))>"Duplicate"</MenuItem>
-                        <MenuItem glyph=Glyph::Undo on_pick=Callback::new(move |()| ui.deleted_open.set(true))>"Deleted notes"</MenuItem>
+                        <MenuItem glyph=Glyph::Settings on_pick=doing(Action::BoardSettings)>"Board settings"</MenuItem>
+                        <MenuItem glyph=Glyph::Copy on_pick=doing(Action::DuplicateBoard)>"Duplicate"</MenuItem>
+                        <MenuItem glyph=Glyph::Undo on_pick=doing(Action::DeletedNotes)>"Deleted notes"</MenuItem>
                         <hr />
-                        <MenuItem glyph=Glyph::Trash on_pick=Callback::new(move |()| session.delete_board(id))>"Delete board"</MenuItem>
+                        <MenuItem glyph=Glyph::Trash on_pick=doing(Action::DeleteBoard)>"Delete board"</MenuItem>
                     </Menu>
                 </div>
                 <p class="goal">{move || goal()}</p>
@@ -239,7 +240,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
                     aria-label="Undo"
                     title=undo_hint
                     disabled=move || undo.with(Option::is_none)
-                    on:click=move |_| session.undo()
+                    on:click=move |_| actions.run(Action::Undo)
                 >
                     <Icon glyph=Glyph::Undo />
                 </button>
@@ -249,7 +250,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
                     aria-label="Redo"
                     title=redo_hint
                     disabled=move || redo.with(Option::is_none)
-                    on:click=move |_| session.redo()
+                    on:click=move |_| actions.run(Action::Redo)
                 >
                     <Icon glyph=Glyph::Redo />
                 </button>

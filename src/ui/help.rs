@@ -43,7 +43,8 @@ fn sections(session: Session, blocks: &[Block]) -> Vec<AnyView> {
                 }
                 .into_any()
             }
-            _ => keys(session),
+            Block::Slot(name) if name == "keys" => keys(session),
+            other => part(other),
         });
         rest = next;
     }

@@ -2,6 +2,8 @@
 
 mod hits;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, KeyboardEvent};
@@ -15,6 +17,8 @@ use crate::command::Group;
 use crate::session::{BoardView, Route, Session, is_mac};
 use hits::{Found, Goal, Hit, Stock};
 
+/// Before each board that is read, so that typing goes on between them.
+const PAUSE: Duration = Duration::from_millis(60);
 /// The list of hits.
 const LIST: &str = "palette-list";
 
@@ -22,6 +26,13 @@ const LIST: &str = "palette-list";
 #[inline(never)]
 pub fn palette(session: Session, actions: Actions) -> AnyView {
     let close = Callback::new(move |()| actions.palette.set(false));
+    // Another page is shown, by the browser's own Back perhaps.
+    Effect::new(move |was: Option<()>| {
+        session.route.track();
+        if was.is_some() {
+            actions.palette.set(false);
+        }
+    });
     view! {
         <Modal label="Command palette" open=actions.palette on_close=close class="palette" light=true>
             {body(session, actions)}
@@ -113,9 +124,16 @@ fn body(session: Session, actions: Actions) -> AnyView {
             <div id=LIST class="palette-list" role="listbox" aria-label="Hits">
                 {move || rows()}
             </div>
-            <p class="palette-foot">{move || foot()}</p>
+            <p class="palette-foot" data-keys=move || found.with(is_whole).then_some("")>
+                {move || foot()}
+            </p>
     }
     .into_any()
+}
+
+/// Whether every hit is shown.
+fn is_whole(found: &Found) -> bool {
+    found.all > 0 && found.all == found.hits.len()
 }
 
 /// How many there are, where that is not seen.
@@ -191,7 +209,7 @@ fn read_next(session: Session, stock: RwSignal<Stock, LocalStorage>, left: Store
             }
             read_next(session, stock, left);
         },
-        std::time::Duration::ZERO,
+        PAUSE,
     );
 }
 

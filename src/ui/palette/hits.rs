@@ -4,6 +4,7 @@ use super::super::actions::Actions;
 use crate::command::{Action, CATALOGUE, Entry, Group};
 use crate::ids::{BoardId, NoteId};
 use crate::model::Kind;
+use crate::rules::by_name::closeness;
 use crate::session::{Elsewhere, Session, lower_case};
 
 /// So many hits are shown.
@@ -88,11 +89,10 @@ impl Stock {
         if query.is_empty() {
             return Found { hits: self.actions.iter().map(|(_, hit)| hit.clone()).collect(), all: self.actions.len() };
         }
-        let words: Vec<&str> = query.split_whitespace().collect();
         let mut ranked: [Vec<&Hit>; 3] = Default::default();
         let mut all = 0;
         for (name, hit) in self.actions.iter().chain(&self.things) {
-            if let Some(bucket) = rank(name, &query, &words).and_then(|rank| ranked.get_mut(rank)) {
+            if let Some(bucket) = closeness(name, &query).and_then(|rank| ranked.get_mut(rank)) {
                 all += 1;
                 if bucket.len() < SHOWN {
                     bucket.push(hit);
@@ -101,16 +101,4 @@ impl Stock {
         }
         Found { hits: ranked.into_iter().flatten().take(SHOWN).cloned().collect(), all }
     }
-}
-
-/// How well a name matches, 0 best; nothing when it does not.
-fn rank(name: &str, query: &str, words: &[&str]) -> Option<usize> {
-    if !words.iter().all(|word| name.contains(word)) {
-        return None;
-    }
-    if name.starts_with(query) {
-        return Some(0);
-    }
-    let begins = |word: &str| name.split(|sign: char| !sign.is_alphanumeric()).any(|part| part.starts_with(word));
-    Some(if words.iter().all(|word| begins(word)) { 1 } else { 2 })
 }
