@@ -121,7 +121,7 @@
       imports: new Proxy({}, { get: (_, slot) => standIn(slot) }),
       /** An address whose page is in the second part loads both parts at once. */
       async ready() {
-        if (/\/list$|\?|^#\/help/.test(location.hash)) early = await WebAssembly.compileStreaming(fetch(address));
+        if (/\/list$|\?|^#\/(help|open\/)/.test(location.hash)) early = await WebAssembly.compileStreaming(fetch(address));
       },
       started(exports) {
         app = exports;

@@ -12,13 +12,15 @@ import { callers } from './callers.mjs';
 // Views and actions that follow a move: details, list, dialogs, palette, Help, filter, merging, every command, and the page
 // for a wrong address.
 const LATE = [
-  /overlap::ui::(details|list|settings|deleted|merge_preview|unknown|components::(field|slider))\b/,
-  /overlap::session::(merging|wording|files|saving::store_pending)\b/,
   /overlap::ui::matrix::(drag|lifted|band|panning|dots|split)\b|MapView>::(step|fit|zoom_to|pan|scrolled|rest|reveal|under|hover|wake|has_focus)\b/,
+  /overlap::ui::(details|list|settings|deleted|merge_preview|unknown|share::(by_hand|link|paper|picture)|components::(field|slider))\b/,
+  /overlap::session::(merging|wording|files|links|sharing|saving::store_pending)\b/,
+  /overlap::platform::(clipboard|deflate|paper::print|picture)\b/,
   /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::follow/,
   /overlap::document::(compare|conflict)\b/,
-  /overlap::(command|interchange::(file_name|pasted)|storage::compact)\b/,
-  /Session>::(compare|merge|merge_shown|merge_aside|cancel_merge|save_file|open_files|preview_texts|choose|choose_target|project)\b/,
+  /overlap::(command|interchange::(csv_out|file_name|link|map_picture|markdown|pasted|report|svg)|storage::compact)\b/,
+  /Session>::(compare|merge|merge_shown|merge_aside|cancel_merge|save_file|open_files|preview_texts|choose|choose_target|project|preview|open_link|open_pasted_link|make_link|copy_link|link_left)\b/,
+  /Session>::(copy_markdown|markdown_copied|save_csv|save_svg|save_png|print|today|report|tell_saved)\b/,
   /Session>::(new_board|sample_board|duplicate_board|rename_board|delete_board|recall_board|download_raw|found)\b/,
   /overlap::ui::(actions|filter_panel|help|palette)\b|overlap::ui::find::(follow|bar|step|reveal|show|pressed|typed)\b|overlap::ui::keys::pressed\b/,
   /overlap::content::help\b|overlap::rules::by_name\b|overlap::rules::filter::(address|searched|has_words)\b|Filter>::(set|lets_through|address|from_address)\b/,

@@ -1,16 +1,28 @@
-//! Text in and out: board files, pasted lists, file names. Never stores, never draws; bad input is a typed error.
+//! Text in and out: board files, links, pasted lists, Markdown, CSV, pictures, file names. Never stores, never draws; bad input is a typed error.
 
+mod csv_out;
 mod file_name;
 mod json_out;
+mod link;
+mod map_picture;
+mod markdown;
 mod pasted;
 mod read;
+mod report;
 mod shape;
 mod stamps;
+mod svg;
 mod write;
 
-pub use file_name::board_file_name;
+pub use csv_out::write_csv;
+pub use file_name::{board_file_name, export_file_name};
+pub use link::{INFLATED_LIMIT, LINK_LIMIT, LinkError, LinkKind, find_link, pack_link, payload_length, unpack_link};
+pub use map_picture::{MapPicture, PictureFace, PictureNote, draw_map};
+pub use markdown::write_markdown;
 pub use pasted::{Pasted, titles};
 pub use read::{read_board, read_seen};
+pub use report::{Line, Report};
+pub use svg::{SVG_SPACE, SvgElement, write_svg};
 pub use write::{Layout, write_board, write_part, write_seen};
 
 /// The version of every format this app writes and the newest it reads.

@@ -2,20 +2,28 @@
 
 mod address;
 mod channel;
+mod clipboard;
 mod clock;
+mod deflate;
 mod entropy;
 mod fetch;
 mod files;
 mod letters;
 mod local_storage;
+mod paper;
+mod picture;
 mod timer;
 
-pub use address::{go, has_crashed, hash, is_mac, on_change, replace, set_theme, set_title};
+pub use address::{go, has_crashed, hash, is_mac, on_change, own_address, replace, set_theme, set_title};
 pub use channel::Hints;
+pub use clipboard::copy_text;
 pub use clock::{iso_now, local_date, local_time, now_ms};
+pub use deflate::{InflateError, deflate, inflate};
 pub use entropy::random_u64;
 pub use fetch::{FetchError, own_file};
-pub use files::{FileError, FileList, download, files_of, read_texts};
+pub use files::{FileError, FileList, download, download_blob, files_of, read_texts};
 pub use letters::{lower_case, upper_case};
 pub use local_storage::LocalBackend;
+pub use paper::{on_paper, print};
+pub use picture::png;
 pub use timer::{Repeat, Timeout, after, every};

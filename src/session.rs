@@ -6,24 +6,28 @@ mod boards;
 mod files;
 mod finding;
 mod help;
+mod links;
 mod merging;
 mod notice;
 mod opened;
 mod projection;
 mod route;
 mod saving;
+mod sharing;
 mod store;
 mod tabs;
 mod wording;
 
 pub use boards::BoardSummary;
 pub use finding::{Elsewhere, is_mac};
+pub use links::BoardLink;
 pub use merging::{Merging, MergingFile, MergingPick, MergingTarget};
 pub use notice::{Notice, NoticeAction};
 pub use projection::{BoardSignals, DeletedNote};
 pub use route::{BoardView, Route};
 pub use saving::SaveState;
 
+pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
 pub use crate::platform::{lower_case, upper_case};
 
 use std::cell::RefCell;
@@ -81,6 +85,8 @@ pub struct Session {
     pub filter: RwSignal<Filter>,
     /// Whether single keys, such as N, are shortcuts.
     pub single_keys: RwSignal<bool>,
+    /// Whether the page is laid out for paper.
+    pub printing: RwSignal<bool>,
 }
 
 /// What no view may see.
@@ -107,7 +113,7 @@ impl Session {
         let inner = Inner { store, replica, open: None, merging: None, hints: None, retry: None, notice_timer: None, filter_timer: None };
         let session = Self {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
-            route: RwSignal::new(Route::now()),
+            route: RwSignal::new(Route::Home),
             phase: RwSignal::new_local(Phase::None),
             boards: RwSignal::new(Vec::new()),
             saved: RwSignal::new(saved),
@@ -120,9 +126,13 @@ impl Session {
             theme: RwSignal::new(theme),
             filter: RwSignal::new(Filter::default()),
             single_keys: RwSignal::new(single_keys),
+            printing: RwSignal::new(false),
         };
         session.listen();
         session.purge_forgotten();
+        if !session.take_link() {
+            session.route.set(Route::now());
+        }
         session.arrive();
         session
     }
@@ -131,8 +141,16 @@ impl Session {
         let hints = Hints::new(move || self.follow_others());
         self.with(|inner| inner.hints = Some(hints));
         crate::platform::on_change(move || {
-            self.route.set(Route::now());
-            self.arrive();
+            if !self.take_link() {
+                self.route.set(Route::now());
+                self.arrive();
+            }
+        });
+        crate::platform::on_paper(move |printing| {
+            // Told twice, by the event and by the media query, it would be drawn twice.
+            if self.printing.get_untracked() != printing {
+                self.printing.set(printing);
+            }
         });
     }
 

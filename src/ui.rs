@@ -17,6 +17,7 @@ mod merge_preview;
 mod notices;
 mod palette;
 mod settings;
+mod share;
 mod sheet;
 mod top_bar;
 mod tray;

@@ -5,6 +5,11 @@ pub fn board_file_name(title: &str) -> String {
     format!("{}.overlap.json", slug(title))
 }
 
+/// `<title-slug>.<ending>`, for what cannot be opened again.
+pub fn export_file_name(title: &str, ending: &str) -> String {
+    format!("{}.{ending}", slug(title))
+}
+
 /// Letters and digits, the Latin ones in lower case, everything between them one dash, at most 60 characters, never empty.
 fn slug(title: &str) -> String {
     let mut slug = String::new();
@@ -44,6 +49,7 @@ mod tests {
             ("Größe: 1.5×", "größe-1-5"),
         ] {
             assert_eq!(board_file_name(title), format!("{name}.overlap.json"), "{title:?}");
+            assert_eq!(export_file_name(title, "csv"), format!("{name}.csv"), "{title:?}");
         }
         assert!(board_file_name(&"x".repeat(500)).len() < 100);
     }

@@ -26,6 +26,12 @@ pub fn replace(hash: &str) {
     }
 }
 
+/// The address of the app itself, without anything behind `#`.
+pub fn own_address() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Calls `act` after every change of the hash, for as long as the page lives.
 pub fn on_change(act: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };

@@ -82,17 +82,25 @@ pub fn files_of(list: &FileList) -> Vec<File> {
 /// # Errors
 /// When the browser does not let the download start. Whether it ends well cannot be known.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), FileError> {
-    start_download(name, mime, text).ok_or_else(|| FileError::NotSaved { name: name.to_owned() })
-}
-
-fn start_download(name: &str, mime: &str, text: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok()?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options).ok();
+    download_blob(name, blob.as_ref())
+}
+
+/// Saves `blob` as a download under `name`; none is a failure.
+///
+/// # Errors
+/// When the browser does not let the download start. Whether it ends well cannot be known.
+pub fn download_blob(name: &str, blob: Option<&Blob>) -> Result<(), FileError> {
+    blob.and_then(|blob| start_download(name, blob)).ok_or_else(|| FileError::NotSaved { name: name.to_owned() })
+}
+
+fn start_download(name: &str, blob: &Blob) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let body = document.body()?;
     let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     anchor.set_href(&address);
     anchor.set_download(name);
     anchor.set_hidden(true);

@@ -93,7 +93,11 @@ impl Session {
             Err(platform::FileError::NotText { .. }) => Err(FileError::NotText.to_string()),
             Err(error) => Err(error.to_string()),
         };
-        let files = texts.into_iter().map(|(name, text)| (name, read(text))).collect();
+        self.preview(texts.into_iter().map(|(name, text)| (name, read(text))).collect());
+    }
+
+    /// Shows what merging would do: what was read, each by its name, or why it was refused.
+    pub(super) fn preview(self, files: Vec<(String, Result<Incoming, String>)>) {
         self.with(|inner| inner.merging = Some(Batch { files, target: MergingTarget::ThisBoard, groups: Vec::new() }));
         self.compare();
     }

@@ -71,6 +71,15 @@ impl Session {
         matches!((self.route.get_untracked(), route), (Route::Board(here, _), Route::Board(there, _)) if here == *there)
     }
 
+    /// Takes a link out of the address bar and opens it; the page stays where it was. Says whether there was one.
+    pub(super) fn take_link(self) -> bool {
+        let hash = platform::hash();
+        let Some(payload) = hash.strip_prefix("/open").filter(|rest| rest.is_empty() || rest.starts_with('/')) else { return false };
+        platform::replace(&self.route.get_untracked().address());
+        self.open_link(payload.trim_start_matches('/').to_owned());
+        true
+    }
+
     /// Makes ready what the address names.
     pub(super) fn arrive(self) {
         if let Route::Board(id, _) = self.route.get_untracked() {

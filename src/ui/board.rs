@@ -12,6 +12,7 @@ use super::find::{FilterBar, Find, Matching};
 use super::list::ListView;
 use super::matrix::{DragArea, MapView, MatrixView, on_note_key};
 use super::settings::Settings;
+use super::share::{Paper, ShareMenu};
 use super::sheet::{Sheet, SheetTab};
 use super::tray::{AddBox, Tray};
 use crate::command::{Action, Command};
@@ -126,7 +127,8 @@ pub fn BoardPage(
     actions.serve(ui);
     let on_settings = Callback::new(move |()| ui.settings_open.set(true));
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
-    let (settings, deleted, bar) = (board.clone(), board.clone(), board.clone());
+    let (settings, deleted, bar, on_paper) = (board.clone(), board.clone(), board.clone(), board.clone());
+    let paper = move || session.printing.get().then(|| view! { <Paper board=on_paper.clone() /> }.into_any());
     let parts = move || {
         if as_list.get() {
             view! { <ListView board=board.clone() on_settings /> }.into_any()
@@ -157,6 +159,7 @@ pub fn BoardPage(
                 {move || parts()}
                 <Details board=details />
             </div>
+            {move || paper()}
         </main>
         <Settings board=settings open=ui.settings_open />
         <DeletedNotes board=deleted open=ui.deleted_open />
@@ -255,19 +258,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
                     <Icon glyph=Glyph::Redo />
                 </button>
             </div>
-            <Menu
-                id="share-menu"
-                name="Share menu"
-                class="btn btn-primary btn-fold share"
-                face=|| {
-                    view! {
-                        <Icon glyph=Glyph::Share />
-                        <span>"Share"</span>
-                    }
-                }
-            >
-                <MenuItem glyph=Glyph::File on_pick=Callback::new(move |()| session.save_file())>"Save board file"</MenuItem>
-            </Menu>
+            <ShareMenu board=board.clone() />
         </div>
     }
 }

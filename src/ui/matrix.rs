@@ -23,7 +23,7 @@ use leptos::prelude::*;
 
 pub use drag::DragArea;
 pub use keys::on_note_key;
-use view::CLOSEST;
+pub use layout::{Face, Layout, Measure};
 pub use view::MapView;
 
 use super::board::BoardUi;
@@ -32,13 +32,14 @@ use crate::ids::NoteId;
 use crate::model::written;
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, Session};
-use layout::{Layout, Measure, Window};
+use layout::Window;
 use notes::{NotesOnMap, Standing};
 use split::SplitHandles;
 use svg::Pins;
+use view::CLOSEST;
 
 /// Plots narrower than this show numbered pins only, in px.
-const NARROW: f64 = 520.0;
+pub const NARROW: f64 = 520.0;
 /// Scrolling rests when nothing has moved for so long.
 const REST: Duration = Duration::from_millis(120);
 /// Up to so many notes found by the filter are buttons on a map that is a picture.
@@ -287,7 +288,8 @@ fn axis<'a>(anchors: impl Iterator<Item = &'a str>, name: String) -> Vec<AnyView
     words.chain([view! { <b>{name}</b> }.into_any()]).collect()
 }
 
-fn advice(quadrant: Quadrant) -> &'static str {
+/// What to do with the notes of a quadrant.
+pub fn advice(quadrant: Quadrant) -> &'static str {
     match quadrant {
         Quadrant::QuickWin => "Do these first",
         Quadrant::BigBet => "Plan and stage them",

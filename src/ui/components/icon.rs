@@ -40,10 +40,16 @@ pub enum Glyph {
     Filter,
     Help,
     Keys,
+    Link,
+    Text,
+    Table,
+    Picture,
+    Print,
 }
 
 impl Glyph {
-    fn paths(self) -> &'static str {
+    /// Its path, on a grid of 24 units.
+    pub fn paths(self) -> &'static str {
         match self {
             Self::Theme => {
                 "M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"
@@ -100,6 +106,11 @@ impl Glyph {
             Self::Move => {
                 "M12 3.500v17M3.500 12h17M9.500 6 12 3.500 14.500 6M9.500 18l2.500 2.500 2.500-2.500M6 9.500 3.500 12 6 14.500M18 9.500l2.500 2.500-2.500 2.500"
             }
+            Self::Link => "M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 6.300M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7L12 17.700",
+            Self::Text => "M4.5 6h15M4.5 10h15M4.5 14h15M4.5 18h9",
+            Self::Table => "M4 5.500h16v13H4zM4 10h16M4 14.300h16M10 5.500v13",
+            Self::Picture => "M4 5h16v14H4zM4 16l4.500-4.500 4 4 2.500-2.500 5 5M14.200 9a1.300 1.300 0 1 0 2.600 0a1.300 1.300 0 1 0 -2.600 0z",
+            Self::Print => "M7 9V4h10v5M7 17H4.500v-6.500A1.500 1.500 0 0 1 6 9h12a1.500 1.500 0 0 1 1.500 1.500V17H17M7 14h10v6H7z",
         }
     }
 }

@@ -1,0 +1,148 @@
+//! The board as Markdown, for a wiki, a ticket or a chat: ranked notes by quadrant. Text of people stays text.
+
+use super::report::{Line, Report};
+use crate::model::{is_safe_link, plain_text, written};
+use crate::rules::effort::{about, nearest_anchor};
+use crate::rules::quadrant::Quadrant;
+
+/// Letters that mean something inside a line of Markdown, in tables and in mathematics.
+const MARKS: &[char] = &['\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '#', '|', '~', '&', '!', '$', '^'];
+
+/// The whole board; `date` is the day of writing.
+pub fn write_markdown(report: &Report, date: &str) -> String {
+    let board = report.board;
+    let mut out = format!("# {}\n", plain(&board.title));
+    if !board.goal.trim().is_empty() {
+        out.push_str(&format!("\n**Why:** {}\n", plain(&board.goal)));
+    }
+    let notes = match report.lines.len() {
+        1 => "1 note".to_owned(),
+        count => format!("{count} notes"),
+    };
+    out.push_str(&format!("\n{notes} · {} · {date}\n", plain(&board.formula.label())));
+    if let Some(capacity) = report.capacity() {
+        out.push_str(&format!("\n**Capacity:** {capacity}\n"));
+    }
+    for quadrant in Quadrant::ALL {
+        let lines: Vec<&Line> = report.lines.iter().filter(|line| line.quadrant == Some(quadrant)).collect();
+        if !lines.is_empty() {
+            out.push_str(&format!("\n## {}\n\n", plain(quadrant.name(&board.quadrants))));
+            out.push_str("| # | Note | Impact | Effort | Owner | Status | Blocked by |\n| ---: | --- | --- | --- | --- | --- | --- |\n");
+            lines.iter().for_each(|line| out.push_str(&row(line, report)));
+        }
+    }
+    let mut unplaced = report.lines.iter().filter(|line| line.quadrant.is_none()).peekable();
+    if unplaced.peek().is_some() {
+        out.push_str("\n## Unplaced\n\n");
+        unplaced.for_each(|line| out.push_str(&item(line)));
+    }
+    out
+}
+
+fn row(line: &Line, report: &Report) -> String {
+    let note = line.note;
+    let axes = &report.board.axes;
+    let rank = line.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
+    let impact = note.impact.map_or_else(String::new, |impact| {
+        let words = axes.impact.anchors.get(nearest_anchor(impact)).map(|words| plain(words)).unwrap_or_default();
+        format!("{}, {words}", written(impact))
+    });
+    let effort = note.effort.zip(line.days).map_or_else(String::new, |(effort, days)| format!("{}, {}", written(effort), about(days)));
+    let blockers: Vec<String> = line.blockers.iter().map(|title| plain(title)).collect();
+    let cells = [rank, title(line), impact, effort, plain(&note.owner), plain(&note.status.label()), blockers.join("; ")];
+    format!("| {} |\n", cells.map(|cell| cell.trim().to_owned()).join(" | "))
+}
+
+fn item(line: &Line) -> String {
+    let owner = plain(&line.note.owner);
+    let owner = if owner.is_empty() { owner } else { format!(" ({owner})") };
+    let waits: Vec<String> = line.blockers.iter().map(|title| plain(title)).collect();
+    let waits = if waits.is_empty() { String::new() } else { format!(", blocked by {}", waits.join("; ")) };
+    format!("- {}{owner}{waits}\n", title(line))
+}
+
+/// The title, as a link where the note has one that may be opened.
+fn title(line: &Line) -> String {
+    let (title, link) = (plain(&line.note.title), line.note.link.trim());
+    if is_safe_link(link) {
+        return format!("[{title}](<{}>)", address(link));
+    }
+    if link.is_empty() { title } else { format!("{title} ({})", plain(link)) }
+}
+
+/// `text` on one line, with every letter that Markdown could take for its own behind a backslash.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in plain_text(text, false).split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for letter in word.chars() {
+            if MARKS.contains(&letter) {
+                out.push('\\');
+            }
+            out.push(letter);
+        }
+    }
+    // At the start of a list item these would begin another list, a rule or a heading.
+    let digits = out.chars().take_while(char::is_ascii_digit).count();
+    let after = out.chars().nth(digits);
+    if digits > 0 && matches!(after, Some('.' | ')')) {
+        out.insert(digits, '\\');
+    } else if out.starts_with(['-', '+', '=']) {
+        out.insert(0, '\\');
+    }
+    out
+}
+
+/// An address between `<` and `>`: what could end it, or the cell around it, in percent.
+fn address(link: &str) -> String {
+    let mut out = String::new();
+    for letter in link.chars() {
+        match letter {
+            '<' | '>' | '\\' | '|' | '"' | '`' | ' ' => out.push_str(&format!("%{:02X}", u32::from(letter))),
+            letter if letter.is_control() || letter.is_whitespace() => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn hostile_text_stays_text() {
+        for (hostile, text) in [
+            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+            ("[a](javascript:b)", "\\[a\\](javascript:b)"),
+            ("a | b\n| c", "a \\| b \\| c"),
+            ("# no heading", "\\# no heading"),
+            ("1. no list", "1\\. no list"),
+            ("- no list", "\\- no list"),
+            ("`code` **bold** _it_", "\\`code\\` \\*\\*bold\\*\\* \\_it\\_"),
+            ("&lt;b&gt;", "\\&lt;b\\&gt;"),
+            ("ends \\", "ends \\\\"),
+        ] {
+            assert_eq!(plain(hostile), text);
+        }
+        assert_eq!(address("https://x/a>b|c d\\"), "https://x/a%3Eb%7Cc%20d%5C");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_left_unescaped(text in "(?s)[-\\\\`*_{}\\[\\]<>#|~&!$^+=1.) \r\n\ta-z]{0,30}") {
+            let out = plain(&text);
+            prop_assert!(!out.contains(['\n', '\r', '\t']));
+            let mut letters = out.chars();
+            let mut bare = String::new();
+            while let Some(letter) = letters.next() {
+                prop_assert!(letter == '\\' || !MARKS.contains(&letter), "{out:?}");
+                bare.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+            }
+            prop_assert_eq!(bare, text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+}
