@@ -11,6 +11,7 @@ mod files;
 mod letters;
 mod local_storage;
 mod paper;
+mod paste;
 mod picture;
 mod timer;
 
@@ -25,5 +26,6 @@ pub use files::{FileError, FileList, download, download_blob, files_of, read_tex
 pub use letters::{lower_case, upper_case};
 pub use local_storage::LocalBackend;
 pub use paper::{on_paper, print};
+pub use paste::on_paste;
 pub use picture::png;
 pub use timer::{Repeat, Timeout, after, every};

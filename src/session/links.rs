@@ -39,6 +39,7 @@ impl Session {
     /// Shows what merging the content of a link would do. Comes late, like what it calls.
     #[inline(never)]
     pub(super) fn open_link(self, payload: String) {
+        self.cancel_merge();
         self.say("Reading the link…");
         spawn_local(async move {
             let text = read_link(&payload).await.map_err(|error| error.to_string());

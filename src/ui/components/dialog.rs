@@ -65,8 +65,10 @@ pub fn Modal(
                 class=format!("dialog {class}")
                 aria-labelledby=heading.clone()
                 node_ref=element
-                on:close=move |_| {
-                    if is_open.try_get_untracked() == Some(true) {
+                on:close=move |event| {
+                    // The event comes late: by then another opening may have put a new dialog in this one's place.
+                    let is_here = event_target::<HtmlElement>(&event).is_connected();
+                    if is_here && is_open.try_get_untracked() == Some(true) {
                         on_close.run(());
                     }
                 }

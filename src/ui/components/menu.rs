@@ -49,6 +49,7 @@ pub fn Menu(
             let _ = menu.hide_popover();
         }
     };
+    // It hides before its item acts, so that the focus is on the button again: a dialog gives it back to there.
     view! {
         <button
             type="button"
@@ -83,7 +84,7 @@ pub fn Menu(
             aria-label=move || name.get()
             node_ref=menu
             on:toggle=move |_| open.set(menu.get_untracked().is_some_and(|menu| is_shown(&menu)))
-            on:click=move |_| hide()
+            on:click:capture=move |_| hide()
             on:keydown=move |event| {
                 let Some(menu) = menu.get_untracked() else { return };
                 let to = match event.key().as_str() {
