@@ -143,7 +143,10 @@ fn hostile_text_stays_text_everywhere() {
         let svg = picture(&opened, 2);
         assert!(!svg.contains("<script") && !svg.contains("<img") && !svg.contains("]]>") && !svg.contains('\u{FFFF}'), "{svg}");
         let markdown = write_markdown(&report, "2026-11-20");
-        assert!(!markdown.contains(" <script") && !markdown.replace("\\]", "").contains("](javascript") && !markdown.contains("\n# c"), "{markdown}");
+        assert!(
+            !markdown.contains(" <script") && !markdown.replace("\\]", "").contains("](javascript") && !markdown.contains("\n# c"),
+            "{markdown}"
+        );
         let columns = markdown.lines().find(|line| line.starts_with("| #")).unwrap().matches('|').count();
         for row in markdown.lines().filter(|line| line.starts_with('|')) {
             assert_eq!(row.replace("\\\\", "").replace("\\|", "").matches('|').count(), columns, "{row}");

@@ -68,7 +68,8 @@ pub fn pack_link(kind: LinkKind, content: &[u8]) -> Result<String, LinkError> {
         return Err(LinkError::TooLarge);
     }
     let length = u32::try_from(content.len()).map_err(|_| LinkError::TooLarge)?.to_be_bytes();
-    let bytes: Vec<u8> = length.into_iter().skip(1).chain(checksum(kind.head(), content).to_be_bytes()).chain(content.iter().copied()).collect();
+    let bytes: Vec<u8> =
+        length.into_iter().skip(1).chain(checksum(kind.head(), content).to_be_bytes()).chain(content.iter().copied()).collect();
     Ok(format!("{}{}", kind.head(), encode(&bytes)))
 }
 
@@ -208,7 +209,8 @@ mod tests {
     #[test]
     fn a_newer_link_is_told_from_a_damaged_one() {
         for head in ["b2", "v1"] {
-            let bytes: Vec<u8> = [0, 0, 36].into_iter().chain(checksum(head, CONTENT).to_be_bytes()).chain(CONTENT.iter().copied()).collect();
+            let bytes: Vec<u8> =
+                [0, 0, 36].into_iter().chain(checksum(head, CONTENT).to_be_bytes()).chain(CONTENT.iter().copied()).collect();
             assert_eq!(unpack_link(&format!("{head}{}", encode(&bytes))), Err(LinkError::Newer));
             assert_eq!(unpack_link(&format!("{head}{}", &link()[HEAD..])), Err(LinkError::Damaged));
         }
@@ -216,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_neither_made_nor_read() {
-        let most = (1..).take_while(|size| payload_length(*size) <= LINK_LIMIT).last().unwrap();
+        let most = (1..LINK_LIMIT).rfind(|size| payload_length(*size) <= LINK_LIMIT).unwrap();
         let link = pack_link(LinkKind::Board, &vec![7; most]).unwrap();
         assert_eq!((link.len(), unpack_link(&link).unwrap().1.len()), (payload_length(most), most));
         assert_eq!(pack_link(LinkKind::Board, &vec![7; most + 1]), Err(LinkError::TooLarge));

@@ -147,11 +147,8 @@ fn face(note: &PictureNote) -> SvgElement {
 }
 
 fn card(note: &PictureNote, (width, height): (f64, f64), lines: &str, icon: &str, initials: &str, bars: u8) -> Vec<SvgElement> {
-    let (fill, line, ink) = if note.faint {
-        (colour::FAINT_LIFT, colour::FAINT_LINE, colour::FAINT_INK)
-    } else {
-        (colour::LIFT, colour::LINE, colour::INK)
-    };
+    let (fill, line, ink) =
+        if note.faint { (colour::FAINT_LIFT, colour::FAINT_LINE, colour::FAINT_INK) } else { (colour::LIFT, colour::LINE, colour::INK) };
     let edge = SvgElement::new("rect").at(&[("x", 0.5), ("y", 0.5), ("width", width - 1.0), ("height", height - 1.0), ("rx", 6.5)]);
     let mut inside = vec![SvgElement::new("title").saying(&note.title), edge.with("fill", fill).with("stroke", line)];
     for (words_of_line, y) in lines.split('\n').zip([17.0, 32.0]) {

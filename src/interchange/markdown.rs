@@ -8,35 +8,35 @@ use crate::rules::quadrant::Quadrant;
 /// Letters that mean something inside a line of Markdown, in tables and in mathematics.
 const MARKS: &[char] = &['\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '#', '|', '~', '&', '!', '$', '^'];
 
+/// The head of a table.
+const HEAD: &str = "| # | Note | Impact | Effort | Owner | Status | Blocked by |\n| ---: | --- | --- | --- | --- | --- | --- |\n";
+
 /// The whole board; `date` is the day of writing.
 pub fn write_markdown(report: &Report, date: &str) -> String {
     let board = report.board;
-    let mut out = format!("# {}\n", plain(&board.title));
+    let mut parts = vec![format!("# {}\n", plain(&board.title))];
     if !board.goal.trim().is_empty() {
-        out.push_str(&format!("\n**Why:** {}\n", plain(&board.goal)));
+        parts.push(format!("**Why:** {}\n", plain(&board.goal)));
     }
     let notes = match report.lines.len() {
         1 => "1 note".to_owned(),
         count => format!("{count} notes"),
     };
-    out.push_str(&format!("\n{notes} · {} · {date}\n", plain(&board.formula.label())));
-    if let Some(capacity) = report.capacity() {
-        out.push_str(&format!("\n**Capacity:** {capacity}\n"));
-    }
+    parts.push(format!("{notes} · {} · {date}\n", plain(&board.formula.label())));
+    parts.extend(report.capacity().map(|capacity| format!("**Capacity:** {capacity}\n")));
     for quadrant in Quadrant::ALL {
-        let lines: Vec<&Line> = report.lines.iter().filter(|line| line.quadrant == Some(quadrant)).collect();
-        if !lines.is_empty() {
-            out.push_str(&format!("\n## {}\n\n", plain(quadrant.name(&board.quadrants))));
-            out.push_str("| # | Note | Impact | Effort | Owner | Status | Blocked by |\n| ---: | --- | --- | --- | --- | --- | --- |\n");
-            lines.iter().for_each(|line| out.push_str(&row(line, report)));
+        let rows: String = report.lines.iter().filter(|line| line.quadrant == Some(quadrant)).map(|line| row(line, report)).collect();
+        if !rows.is_empty() {
+            parts.push(format!("## {}\n", plain(quadrant.name(&board.quadrants))));
+            parts.push(format!("{HEAD}{rows}"));
         }
     }
-    let mut unplaced = report.lines.iter().filter(|line| line.quadrant.is_none()).peekable();
-    if unplaced.peek().is_some() {
-        out.push_str("\n## Unplaced\n\n");
-        unplaced.for_each(|line| out.push_str(&item(line)));
+    let items: String = report.lines.iter().filter(|line| line.quadrant.is_none()).map(item).collect();
+    if !items.is_empty() {
+        parts.push("## Unplaced\n".to_owned());
+        parts.push(items);
     }
-    out
+    parts.join("\n")
 }
 
 fn row(line: &Line, report: &Report) -> String {
@@ -63,11 +63,11 @@ fn item(line: &Line) -> String {
 
 /// The title, as a link where the note has one that may be opened.
 fn title(line: &Line) -> String {
-    let (title, link) = (plain(&line.note.title), line.note.link.trim());
+    let (words, link) = (plain(&line.note.title), line.note.link.trim());
     if is_safe_link(link) {
-        return format!("[{title}](<{}>)", address(link));
+        return format!("[{words}](<{}>)", address(link));
     }
-    if link.is_empty() { title } else { format!("{title} ({})", plain(link)) }
+    if link.is_empty() { words } else { format!("{words} ({})", plain(link)) }
 }
 
 /// `text` on one line, with every letter that Markdown could take for its own behind a backslash.
@@ -100,7 +100,7 @@ fn address(link: &str) -> String {
     let mut out = String::new();
     for letter in link.chars() {
         match letter {
-            '<' | '>' | '\\' | '|' | '"' | '`' | ' ' => out.push_str(&format!("%{:02X}", u32::from(letter))),
+            '<' | '>' | '\\' | '|' | '"' | '`' | ' ' => out.extend(["%", &format!("{:02X}", u32::from(letter))]),
             letter if letter.is_control() || letter.is_whitespace() => {}
             letter => out.push(letter),
         }

@@ -8,7 +8,8 @@ use crate::rules::quadrant::Quadrant;
 /// Dots and haze of the plot.
 pub fn pieces() -> SvgElement {
     let dot = SvgElement::new("circle").at(&[("cx", 8.0), ("cy", 8.0), ("r", 0.9)]).with("fill", colour::LINE);
-    let dots = SvgElement::new("pattern").with("id", "dots").at(&[("width", 16.0), ("height", 16.0)]).with("patternUnits", "userSpaceOnUse");
+    let dots =
+        SvgElement::new("pattern").with("id", "dots").at(&[("width", 16.0), ("height", 16.0)]).with("patternUnits", "userSpaceOnUse");
     let stop = |at: &str, strength: &str| {
         SvgElement::new("stop").with("offset", at).with("stop-color", colour::HAZE).with("stop-opacity", strength)
     };

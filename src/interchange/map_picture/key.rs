@@ -28,7 +28,7 @@ pub fn key(picture: &MapPicture, room: f64) -> (Vec<SvgElement>, f64) {
         let (x, y) = (count(place / rows) * wide, 12.0 + count(place % rows) * LINE);
         let rank = note.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
         out.push(words(&rank, (x + 24.0, y), 12.0, colour::INK).with("font-weight", "600").with("text-anchor", "end"));
-        out.push(words(&cut(&note.title, wide - 52.0, 12.0), (x + 34.0, y), 12.0, colour::INK_2));
+        out.push(words(&cut(&note.title, wide - 72.0, 12.0), (x + 34.0, y), 12.0, colour::INK_2));
     }
     let mut height = 12.0 + count(rows) * LINE;
     if hidden > 0 {

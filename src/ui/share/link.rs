@@ -34,9 +34,11 @@ pub fn CopyLink(
         None => view! { <p class="hint">"Making the link…"</p> }.into_any(),
         Some(Err(why)) => view! { <p class="fault" role="alert">{format!("{why} Save the board file and send that.")}</p> }.into_any(),
         Some(Ok(link)) => {
-            let field = link.address.clone().filter(|_| by_hand.get()).map(|address| {
-                view! { <ByHand name="Link" text=address rows=3 on_copied=copied /> }.into_any()
-            });
+            let field = link
+                .address
+                .clone()
+                .filter(|_| by_hand.get())
+                .map(|address| view! { <ByHand name="Link" text=address rows=3 on_copied=copied /> }.into_any());
             view! {
                 <Meter length=link.length most=link.most />
                 {field}
