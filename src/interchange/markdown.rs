@@ -63,11 +63,12 @@ fn item(line: &Line) -> String {
 
 /// The title, as a link where the note has one that may be opened.
 fn title(line: &Line) -> String {
-    let (words, link) = (plain(&line.note.title), line.note.link.trim());
-    if is_safe_link(link) {
-        return format!("[{words}](<{}>)", address(link));
+    let words = plain(&line.note.title);
+    let target = line.note.link.trim();
+    if is_safe_link(target) {
+        return format!("[{words}](<{}>)", address(target));
     }
-    if link.is_empty() { words } else { format!("{words} ({})", plain(link)) }
+    if target.is_empty() { words } else { format!("{words} ({})", plain(target)) }
 }
 
 /// `text` on one line, with every letter that Markdown could take for its own behind a backslash.

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 
 pub use drag::DragArea;
 pub use keys::on_note_key;
-pub use layout::{Face, Layout, Measure};
+pub use layout::{Face, Layout, Measure, Window};
 pub use view::MapView;
 
 use super::board::BoardUi;
@@ -32,7 +32,6 @@ use crate::ids::NoteId;
 use crate::model::written;
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, Session};
-use layout::Window;
 use notes::{NotesOnMap, Standing};
 use split::SplitHandles;
 use svg::Pins;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::model::{Board, Note, Quadrants};
+use crate::rules::placement::Point;
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, MapPicture, PictureFace, PictureNote, Session};
 use crate::ui::components::marks::{evidence_bars, initials, kind_glyph};
-use crate::ui::matrix::{Face, Layout, Measure, NARROW, advice};
+use crate::ui::matrix::{Face, Layout, Measure, NARROW, Window, advice};
 
 /// The plot of a picture where none is on the screen, or a narrow one, in px.
 const USUAL: (f64, f64) = (1080.0, 660.0);
@@ -23,7 +24,8 @@ pub fn export(board: &BoardSignals, session: Session, as_png: bool) {
 /// The picture of the map on a plot of `size`, with or without a key to its numbers.
 pub fn with_picture(board: &BoardSignals, session: Session, size: (f64, f64), key: bool, show: &dyn Fn(&MapPicture)) {
     let (settings, notes) = (board.settings.get_untracked(), board.all_untracked());
-    let layout = board.ranking.with_untracked(|ranking| Layout::of(&notes, &settings, ranking, size, &Measure::new()));
+    let window = Window { plot: size, zoom: 1.0, from: Point::default() };
+    let layout = board.ranking.with_untracked(|ranking| Layout::of(&notes, &settings, ranking, &window, &Measure::new()));
     let notes: Vec<PictureNote> = notes.iter().filter_map(|note| picture_note(note, &layout)).collect();
     let waiting = board.order.with_untracked(Vec::len) - notes.len();
     let placed = if waiting == 0 { format!("{} notes", notes.len()) } else { format!("{} notes, {waiting} more not placed", notes.len()) };
