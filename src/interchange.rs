@@ -12,6 +12,9 @@ mod report;
 mod shape;
 mod stamps;
 mod svg;
+mod table;
+mod text;
+mod trello;
 mod write;
 
 pub use csv_out::write_csv;
@@ -23,7 +26,16 @@ pub use pasted::{Pasted, titles};
 pub use read::{read_board, read_seen};
 pub use report::{Line, Report};
 pub use svg::{SVG_SPACE, SvgElement, write_svg};
+pub use table::Table;
+pub use table::amount::Scale;
+pub use table::columns::{Column, Role};
+pub use table::mapping::{Change, Mapping, Words};
+pub use table::notes::Reading;
+pub use text::decoded;
+pub use trello::read_trello;
 pub use write::{Layout, write_board, write_part, write_seen};
+
+use crate::model::NOTE_LIMIT;
 
 /// The version of every format this app writes and the newest it reads.
 pub const VERSION: u64 = 1;
@@ -65,6 +77,23 @@ pub enum FileError {
         expected: String,
         /// What stands there.
         found: String,
+    },
+    /// Bytes of another writing.
+    #[error(
+        "Expected text in UTF-8, found other bytes at byte {at}. Save it anew as UTF-8 (in Excel as \"CSV UTF-8\"), then open it again."
+    )]
+    NotUtf8 {
+        /// The place of the first such byte, counted from 0.
+        at: usize,
+    },
+    /// A table without a cell.
+    #[error("Expected rows with a title in each, found an empty list. Check what was exported, then open it again.")]
+    NoRows,
+    /// A table of more rows than a board has notes.
+    #[error("A board holds {NOTE_LIMIT} notes; this list has {found} rows. Split the list and open the parts as boards of their own.")]
+    TooLong {
+        /// How many rows there are.
+        found: usize,
     },
     /// Over a limit as a whole.
     #[error("Expected at most {limit}, found {found}. Split the board into several.")]

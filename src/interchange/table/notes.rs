@@ -1,0 +1,369 @@
+//! Rows of a table as notes: what each row says, what could not be read, and the file without stamps that they make.
+
+use std::collections::HashSet;
+
+use litemap::LiteMap;
+use serde_json::Value;
+
+use super::amount::{Place, Scale, amount, in_days, place};
+use super::columns::Role;
+use super::mapping::{Mapping, Words};
+use super::{Table, own};
+use crate::document::defaults::number;
+use crate::document::{Field, Incoming, PlainRecord, PlainThing, State, canonical, content_hash};
+use crate::ids::{NoteId, ReplicaId};
+use crate::model::{Kind, Note, SHORT_LIMIT, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text, typed};
+
+/// So many rows are named in one sentence.
+const NAMED_ROWS: usize = 5;
+
+/// What a table says, read one way.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// Rows that are no header.
+    pub rows: usize,
+    /// Rows that become notes.
+    pub drafts: Vec<Draft>,
+    /// Rows that are closed, left out or not.
+    pub closed: usize,
+    /// What could not be read or was cut, as sentences with the rows.
+    pub faults: Vec<String>,
+}
+
+/// What one row says. A field that is not among the values says nothing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Draft {
+    /// Its row, from 0.
+    pub row: usize,
+    /// The note it names, in our own CSV.
+    pub id: Option<NoteId>,
+    /// What another tool calls it.
+    pub ticket: String,
+    /// Its fields.
+    pub values: Vec<(Field, Value)>,
+    /// Its tags in one text, where it names any.
+    pub tags: Option<String>,
+}
+
+/// What was wrong, by rows from 0.
+#[derive(Debug, Default)]
+pub struct Faults {
+    untitled: Vec<usize>,
+    cut_titles: Vec<usize>,
+    cut_texts: Vec<usize>,
+    repeated: Vec<usize>,
+    cleaned: Vec<usize>,
+    beyond: Vec<usize>,
+    pub impacts: Vec<usize>,
+    pub efforts: Vec<usize>,
+}
+
+impl Reading {
+    /// Reads a table as `mapping` says, for a board whose effort `anchors` are so many days. Without a mapping it is
+    /// our own CSV.
+    pub fn of(table: &Table, mapping: Option<&Mapping>, anchors: &[f64; 5]) -> Self {
+        let Some(mapping) = mapping else { return own::read(table) };
+        let mut reading = Self { rows: table.rows().saturating_sub(mapping.first_row()), ..Self::default() };
+        let mut faults = Faults::default();
+        let mut tickets: HashSet<&str> = HashSet::new();
+        for row in mapping.first_row()..table.rows() {
+            if is_closed(mapping.cell(table, row, Role::Closed)) {
+                reading.closed += 1;
+                if !mapping.closed {
+                    continue;
+                }
+            }
+            let ticket = mapping.cell(table, row, Role::Ticket);
+            if !ticket.is_empty() && !tickets.insert(ticket) {
+                faults.repeated.push(row);
+                continue;
+            }
+            reading.drafts.extend(Draft::read(table, mapping, row, anchors, &mut faults));
+        }
+        reading.faults = faults.sentences();
+        reading
+    }
+
+    /// The rows as a file without stamps, for the copy `ours` of the board they go into, which is empty for a new board
+    /// called `title`.
+    ///
+    /// A ticket is the note that has its link, or else the one whose id follows from its name; a row that names no
+    /// ticket is matched by its title.
+    pub fn incoming(&self, title: &str, ours: &State) -> Incoming {
+        let text: Vec<String> = self.drafts.iter().map(Draft::said).collect();
+        let hash = content_hash(&text.join("\n"));
+        let replica = ReplicaId::new(&format!("f_{hash:016x}")).unwrap_or_else(|_| ReplicaId::from_random(hash));
+        let mut plain = Vec::new();
+        if ours.is_empty() {
+            plain.push(PlainRecord { thing: PlainThing::Board, values: vec![(Field::TITLE, title.into())] });
+        }
+        let here = Here::of(ours, &self.drafts);
+        let (mut taken, mut faults) = (HashSet::new(), Faults::default());
+        for (place, draft) in (0u64..).zip(&self.drafts) {
+            let id = here.note(draft);
+            if id.is_some_and(|id| !taken.insert(id.as_str())) {
+                faults.repeated.push(draft.row);
+                continue;
+            }
+            plain.push(PlainRecord { thing: PlainThing::Note { id, place, deleted: false }, values: draft.fields(id, ours) });
+        }
+        let mut warnings = self.faults.clone();
+        warnings.extend(faults.sentences());
+        Incoming { board: None, title: title.to_owned(), state: State::default(), plain, replica, warnings }
+    }
+}
+
+impl Draft {
+    fn read(table: &Table, mapping: &Mapping, row: usize, anchors: &[f64; 5], faults: &mut Faults) -> Option<Self> {
+        let mut draft = Self { row, ticket: mapping.cell(table, row, Role::Ticket).to_owned(), ..Self::default() };
+        if !draft.title(mapping.cell(table, row, Role::Title), faults) {
+            return None;
+        }
+        let description: Vec<&str> = mapping.cells(table, row, Role::Description).collect();
+        for (field, text) in [
+            (Field::DESCRIPTION, description.join("\n\n").as_str()),
+            (Field::LINK, mapping.cell(table, row, Role::Link)),
+            (Field::OWNER, mapping.cell(table, row, Role::Owner)),
+        ] {
+            if !text.is_empty() {
+                draft.text(field, text, faults);
+            }
+        }
+        for (field, words, role) in [(Field::KIND, Words::Kind, Role::Kind), (Field::STATUS, Words::Status, Role::Status)] {
+            let word = mapping.cell(table, row, role);
+            if !word.is_empty() {
+                let unknown = if words == Words::Kind { Kind::Feature.word() } else { Status::Idea.word() };
+                draft.word(field, mapping.becomes(words, word).unwrap_or(unknown));
+            }
+        }
+        let tags: Vec<&str> = mapping.cells(table, row, Role::Tags).collect();
+        draft.tags = (!tags.is_empty()).then(|| tags.join(","));
+        draft.place(Field::IMPACT, mapping.cell(table, row, Role::Impact), mapping, anchors, faults);
+        draft.place(Field::EFFORT, mapping.cell(table, row, Role::Effort), mapping, anchors, faults);
+        Some(draft)
+    }
+
+    /// Takes the title; says whether there is one.
+    pub fn title(&mut self, text: &str, faults: &mut Faults) -> bool {
+        let title = self.limited(text, TITLE_LIMIT, false, faults);
+        if title.trim().is_empty() {
+            faults.untitled.push(self.row);
+            return false;
+        }
+        self.values.push((Field::TITLE, title.into()));
+        true
+    }
+
+    /// Takes a text, even an empty one.
+    pub fn text(&mut self, field: Field, text: &str, faults: &mut Faults) {
+        let is_long = field == Field::DESCRIPTION;
+        let text = self.limited(text, if is_long { TEXT_LIMIT } else { SHORT_LIMIT }, is_long, faults);
+        self.values.push((field, text.into()));
+    }
+
+    fn limited(&self, text: &str, most: usize, lines: bool, faults: &mut Faults) -> String {
+        let plain = plain_text(text, lines);
+        // Line breaks of one sort or the other are no reason to tell.
+        if plain.chars().filter(|c| !c.is_whitespace()).count() != text.chars().filter(|c| !c.is_whitespace()).count() {
+            faults.cleaned.push(self.row);
+        }
+        let short: String = plain.chars().take(most).collect();
+        if short.len() < plain.len() {
+            let cut = if most == TITLE_LIMIT { &mut faults.cut_titles } else { &mut faults.cut_texts };
+            cut.push(self.row);
+        }
+        short
+    }
+
+    /// Takes a word of a vocabulary, if there is one.
+    pub fn word(&mut self, field: Field, word: &str) {
+        if !word.is_empty() {
+            self.values.push((field, word.chars().take(64).collect::<String>().into()));
+        }
+    }
+
+    /// Takes a number.
+    pub fn number(&mut self, field: Field, at: f64) {
+        self.values.push((field, number(at)));
+    }
+
+    fn place(&mut self, field: Field, cell: &str, mapping: &Mapping, anchors: &[f64; 5], faults: &mut Faults) {
+        let is_impact = field == Field::IMPACT;
+        let (scale, words) = if is_impact { (mapping.impact, Words::Impact) } else { (mapping.effort, Words::Effort) };
+        if cell.is_empty() {
+            return;
+        }
+        let found = if scale == Scale::Words {
+            let number = mapping.becomes(words, cell).and_then(typed);
+            number.and_then(|number| {
+                if is_impact { (0.0..=100.0).contains(&number).then_some(Place { at: number, beyond: false }) } else { in_days(number, anchors) }
+            })
+        } else {
+            let per_point = typed(&mapping.days_per_point).unwrap_or(0.0);
+            amount(cell).and_then(|amount| place(amount, scale, per_point, (!is_impact).then_some(anchors)))
+        };
+        match found {
+            Some(place) => {
+                self.number(field, place.at);
+                faults.beyond.extend(place.beyond.then_some(self.row));
+            }
+            None if is_impact => faults.impacts.push(self.row),
+            None => faults.efforts.push(self.row),
+        }
+    }
+
+    /// What the row says in one text: a table that says the same is the same file.
+    fn said(&self) -> String {
+        let values: Vec<Value> = self.values.iter().map(|(field, value)| Value::Array(vec![field.as_str().into(), value.clone()])).collect();
+        let id = self.id.map(NoteId::as_str).unwrap_or_default();
+        canonical(&Value::Array(vec![id.into(), self.ticket.as_str().into(), self.tags.clone().into(), Value::Array(values)]))
+    }
+
+    fn value(&self, wanted: Field) -> Option<&Value> {
+        self.values.iter().find(|(field, _)| *field == wanted).map(|(_, value)| value)
+    }
+
+    fn link(&self) -> &str {
+        self.value(Field::LINK).and_then(Value::as_str).unwrap_or_default().trim()
+    }
+
+    /// The row's fields for the note `id` on the board `ours`.
+    fn fields(&self, id: Option<NoteId>, ours: &State) -> Vec<(Field, Value)> {
+        let mut fields = self.values.clone();
+        let known = id.and_then(|id| ours.model_note(id));
+        if let Some(tags) = &self.tags {
+            let split = split_tags(tags).into_iter();
+            if self.id.is_none() {
+                // Tags from elsewhere join those that people gave here.
+                fields.extend(split.map(|tag| (Field::under("tags", &tag), true.into())));
+            } else if !known.as_ref().is_some_and(|note| note.tags.join(", ") == *tags) {
+                // A tag may hold the comma that parts tags: where the whole says what the board says, it means the same.
+                fields.push((Field::new("tags"), Value::Array(split.map(Value::from).collect())));
+            }
+        }
+        // A ticket without an address is at least named, unless somebody has linked it better.
+        if self.value(Field::LINK).is_none() && is_name(&self.ticket) && known.is_none_or(|note| note.link.is_empty()) {
+            fields.push((Field::LINK, self.ticket.chars().take(SHORT_LIMIT).collect::<String>().into()));
+        }
+        fields
+    }
+
+    /// The note as it would look.
+    pub fn note(&self) -> Note {
+        let text = |field| self.value(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let mut note = Note::new(self.id.unwrap_or_else(|| NoteId::from_random(0)), text(Field::TITLE));
+        note.owner = text(Field::OWNER);
+        note.link = text(Field::LINK);
+        note.tags = self.tags.as_deref().map(split_tags).unwrap_or_default();
+        note.kind = self.value(Field::KIND).and_then(Value::as_str).map_or(note.kind, Kind::from_word);
+        note.status = self.value(Field::STATUS).and_then(Value::as_str).map_or(note.status, Status::from_word);
+        note.impact = self.value(Field::IMPACT).and_then(Value::as_f64);
+        note.effort = self.value(Field::EFFORT).and_then(Value::as_f64);
+        note
+    }
+}
+
+/// The notes of a board by their links, and whether bare numbers name tickets on it.
+struct Here<'a> {
+    ours: &'a State,
+    links: LiteMap<&'a str, NoteId>,
+    numbers: bool,
+}
+
+impl<'a> Here<'a> {
+    fn of(ours: &'a State, drafts: &[Draft]) -> Self {
+        let text = |id, field| ours.note(id).and_then(|record| record.text(field)).unwrap_or_default().trim();
+        let live = ours.notes_by_creation(false).into_iter().rev();
+        let links = live.map(|id| (text(id, Field::LINK), id)).filter(|(link, _)| !link.is_empty()).collect();
+        // Two lists may both count from 1. When most numbers lead to notes of other titles, this is another list.
+        let numbered = drafts.iter().filter(|draft| draft.link().is_empty() && !draft.ticket.is_empty() && !is_name(&draft.ticket));
+        let found: Vec<bool> = numbered
+            .filter_map(|draft| {
+                let id = ticket_id(&draft.ticket).filter(|id| ours.note(*id).is_some())?;
+                Some(draft.value(Field::TITLE).and_then(Value::as_str).map(str::trim) == Some(text(id, Field::TITLE)))
+            })
+            .collect();
+        let equal = found.iter().filter(|equal| **equal).count();
+        Self { ours, links, numbers: equal * 2 >= found.len() }
+    }
+
+    /// The note that a row means; none leaves it to the title.
+    fn note(&self, draft: &Draft) -> Option<NoteId> {
+        if draft.id.is_some() {
+            return draft.id;
+        }
+        let (link, ticket) = (draft.link(), draft.ticket.as_str());
+        let own = ticket.starts_with(NoteId::PREFIX).then(|| NoteId::new(ticket).ok()).flatten();
+        if let Some(id) = own.filter(|id| self.ours.note(*id).is_some()) {
+            return Some(id);
+        }
+        let linked = if link.is_empty() && is_name(ticket) { ticket } else { link };
+        if let Some(id) = self.links.get(linked) {
+            return Some(*id);
+        }
+        if is_name(ticket) {
+            ticket_id(ticket)
+        } else if !link.is_empty() {
+            ticket_id(link)
+        } else {
+            Some(ticket).filter(|ticket| self.numbers && !ticket.is_empty()).and_then(ticket_id)
+        }
+    }
+}
+
+/// Whether a ticket's name means it wherever it stands, as `PAY-12` does and `12` does not.
+fn is_name(ticket: &str) -> bool {
+    !ticket.trim_start_matches('#').chars().all(|c| c.is_ascii_digit())
+}
+
+fn ticket_id(name: &str) -> Option<NoteId> {
+    NoteId::new(&format!("n_{:016x}", content_hash(name))).ok()
+}
+
+/// Tags parted by commas or semicolons; Trello puts a label's colour in brackets behind it.
+fn split_tags(text: &str) -> Vec<String> {
+    let tag = |tag: &str| plain_text(tag.trim(), false).trim().chars().take(SHORT_LIMIT).collect::<String>();
+    let mut tags: Vec<String> = text.split([',', ';']).map(tag).filter(|tag| !tag.is_empty()).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
+/// Whether a cell says that its row is closed: a yes, or the date of it.
+fn is_closed(cell: &str) -> bool {
+    !matches!(cell.trim().to_ascii_lowercase().as_str(), "" | "false" | "no" | "0" | "n" | "open")
+}
+
+impl Faults {
+    /// Each sort in a sentence with its rows, counted from 1 as a spreadsheet does.
+    pub fn sentences(&self) -> Vec<String> {
+        let sorts: [(&[usize], &str, &str); 8] = [
+            (&self.untitled, "No title in ", ": left out."),
+            (&self.repeated, "A ticket is named a second time in ", ": left out."),
+            (&self.impacts, "The impact could not be read in ", ": left empty."),
+            (&self.efforts, "The effort could not be read in ", ": left empty."),
+            (&self.beyond, "The effort lies beyond the board's scale in ", ": put at its end."),
+            (&self.cut_titles, "The title was cut to 200 characters in ", "."),
+            (&self.cut_texts, "A text was cut to what fits in ", "."),
+            (&self.cleaned, "Invisible control characters were removed in ", "."),
+        ];
+        let told = sorts.into_iter().filter(|(rows, ..)| !rows.is_empty());
+        told.map(|(rows, before, after)| format!("{before}{}{after}", named(rows))).collect()
+    }
+}
+
+/// "row 3", "rows 3 and 7", "rows 3, 7, 8, 9, 12 and 40 more".
+fn named(rows: &[usize]) -> String {
+    let mut names: Vec<String> = rows.iter().take(NAMED_ROWS).map(|row| (row + 1).to_string()).collect();
+    if rows.len() > NAMED_ROWS {
+        names.push(format!("{} more", rows.len() - NAMED_ROWS));
+    }
+    match names.split_last() {
+        Some((last, [])) => format!("row {last}"),
+        Some((last, names)) => format!("rows {} and {last}", names.join(", ")),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

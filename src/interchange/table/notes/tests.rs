@@ -1,0 +1,192 @@
+//! Tests of reading tables: what exports become, and that reading one again says nothing new.
+
+use proptest::prelude::*;
+
+use super::super::columns::Role;
+use super::super::mapping::Change;
+use super::*;
+use crate::document::preview;
+
+const DAYS: [f64; 5] = [1.0, 3.0, 10.0, 20.0, 60.0];
+
+fn read(text: &str) -> Reading {
+    let table = Table::read(text).unwrap();
+    Reading::of(&table, Some(&Mapping::guessed(&table, &DAYS)), &DAYS)
+}
+
+fn notes(reading: &Reading) -> Vec<Note> {
+    reading.drafts.iter().map(Draft::note).collect()
+}
+
+/// `board` after merging `reading`, and what the preview counted: new, changed, same, conflicts.
+fn merged(board: &State, reading: &Reading) -> (State, [usize; 4]) {
+    let copy = reading.incoming("List", board).adopt(board, board.clock());
+    let counts = preview(board, std::slice::from_ref(&copy)).total;
+    let mut board = board.clone();
+    board.join(&copy);
+    (board, [counts.new, counts.changed, counts.same, counts.conflicts])
+}
+
+/// A board with nothing but a title.
+fn empty() -> State {
+    merged(&State::default(), &Reading::default()).0
+}
+
+fn titles(board: &State) -> Vec<String> {
+    board.notes_by_creation(false).into_iter().map(|id| board.model_note(id).unwrap().title).collect()
+}
+
+const JIRA: &str = include_str!("../../../../tests/fixtures/jira.csv");
+
+#[test]
+fn jira() {
+    let reading = read(JIRA);
+    assert_eq!((reading.rows, reading.faults.clone()), (6, Vec::<String>::new()));
+    let notes = notes(&reading);
+    let first = &notes[0];
+    assert_eq!((first.title.as_str(), &first.kind, &first.status, first.owner.as_str()), ("One-page checkout", &Kind::Feature, &Status::Doing, "Mira Novak"));
+    assert_eq!((first.tags.join("|").as_str(), first.impact, first.effort), ("checkout|growth", None, Some(36.0)));
+    let kinds: Vec<&Kind> = notes.iter().map(|note| &note.kind).collect();
+    assert_eq!(kinds, [&Kind::Feature, &Kind::Feature, &Kind::Bug, &Kind::TechDebt, &Kind::Research, &Kind::Feature]);
+    let statuses: Vec<&Status> = notes.iter().map(|note| &note.status).collect();
+    assert_eq!(statuses, [&Status::Doing, &Status::Planned, &Status::Planned, &Status::Idea, &Status::Idea, &Status::Shipped]);
+}
+
+#[test]
+fn the_same_export_again_is_idle_and_a_changed_one_changes() {
+    let (board, counts) = merged(&empty(), &read(JIRA));
+    assert_eq!(counts, [6, 0, 0, 0]);
+    assert_eq!(merged(&board, &read(JIRA)).1, [0, 0, 6, 0]);
+    let changed = JIRA.replace("In Progress", "Done").replace("Pay by invoice", "Pay by invoice later");
+    let (board, counts) = merged(&board, &read(&changed));
+    assert_eq!(counts, [0, 2, 4, 0]);
+    assert!(titles(&board).contains(&"Pay by invoice later".to_owned()));
+    assert_eq!(titles(&board).len(), 6);
+}
+
+#[test]
+fn a_ticket_is_the_note_that_has_its_link() {
+    let by_hand = "Title,Link\nOld title,https://x.org/7\n";
+    let (board, _) = merged(&empty(), &read(by_hand));
+    let (board, counts) = merged(&board, &read("Key,URL,Summary\nX-7,https://x.org/7,New title\n"));
+    assert_eq!((counts, titles(&board)), ([0, 1, 0, 0], vec!["New title".to_owned()]));
+}
+
+#[test]
+fn a_ticket_without_an_address_is_named_and_never_overwrites_a_better_link() {
+    let (board, _) = merged(&empty(), &read("Key,Summary\nX-7,Title\n"));
+    let id = board.notes_by_creation(false)[0];
+    assert_eq!(board.model_note(id).unwrap().link, "X-7");
+    let (board, _) = merged(&board, &read("Key,URL,Summary\nX-7,https://x.org/7,Title\n"));
+    assert_eq!(board.model_note(id).unwrap().link, "https://x.org/7");
+    assert_eq!(merged(&board, &read("Key,Summary,Status\nX-7,Title,idea\n")).1, [0, 0, 1, 0]);
+}
+
+#[test]
+fn bare_numbers_name_tickets_of_one_list_only() {
+    let first = "ID,Title\n1,Alpha\n2,Beta\n3,Gamma\n";
+    let (board, counts) = merged(&empty(), &read(first));
+    assert_eq!(counts, [3, 0, 0, 0]);
+    assert_eq!(merged(&board, &read("ID,Title\n1,Alpha\n2,Beta\n3,Gamma ray\n")).1, [0, 1, 2, 0]);
+    assert_eq!(merged(&board, &read("ID,Title\n1,Other\n2,Things\n3,Here\n")).1, [3, 0, 0, 0]);
+}
+
+#[test]
+fn rows_without_a_ticket_go_by_title() {
+    let (board, _) = merged(&empty(), &read("Alpha\t5\nBeta\t3\nBeta\t4"));
+    assert_eq!(titles(&board), ["Alpha", "Beta", "Beta"]);
+    let (board, counts) = merged(&board, &read("Title\tStatus\nBeta\tdone\nGamma\tdone"));
+    assert_eq!((counts, titles(&board).len()), ([1, 1, 0, 0], 4));
+}
+
+#[test]
+fn empty_cells_say_nothing_and_tags_are_added() {
+    let (board, _) = merged(&empty(), &read("Key,Summary,Owner,Labels,Status\nX-1,Title,Mira,a,done\n"));
+    let (board, counts) = merged(&board, &read("Key,Summary,Owner,Labels,Status\nX-1,Title,,b,\n"));
+    let note = board.model_note(board.notes_by_creation(false)[0]).unwrap();
+    assert_eq!((counts, note.owner.as_str(), note.tags.join(","), note.status), ([0, 1, 0, 0], "Mira", "a,b".to_owned(), Status::Shipped));
+}
+
+#[test]
+fn linear_leaves_archived_rows_out_until_they_are_wanted() {
+    let text = include_str!("../../../../tests/fixtures/linear.csv");
+    let table = Table::read(text).unwrap();
+    let mut mapping = Mapping::guessed(&table, &DAYS);
+    let reading = Reading::of(&table, Some(&mapping), &DAYS);
+    assert_eq!((reading.rows, reading.drafts.len(), reading.closed), (3, 2, 1));
+    assert_eq!(notes(&reading)[1].effort, Some(36.0));
+    mapping.change(Change::Closed(true), &table, &DAYS);
+    let reading = Reading::of(&table, Some(&mapping), &DAYS);
+    assert_eq!(notes(&reading)[2].status, Status::Dropped);
+}
+
+#[test]
+fn github_and_its_sizes() {
+    let reading = read(include_str!("../../../../tests/fixtures/github.tsv"));
+    let notes = notes(&reading);
+    assert_eq!(notes.iter().map(|note| note.effort).collect::<Vec<_>>(), [Some(50.0), Some(25.0), Some(0.0)]);
+    assert_eq!((notes[0].link.as_str(), notes[0].owner.as_str(), notes[1].tags.join(",")), ("https://github.com/example/app/issues/12", "mira, jo", "bug".into()));
+}
+
+#[test]
+fn a_sheet_with_sizes_and_numbers_that_cannot_be_read() {
+    let table = Table::read(include_str!("../../../../tests/fixtures/sheet.csv")).unwrap();
+    let mut mapping = Mapping::guessed(&table, &DAYS);
+    let at = |name: &str| mapping.columns.iter().position(|column| column.header == name).unwrap();
+    let (note, size) = (at("Notiz"), at("Größe"));
+    mapping.change(Change::Column(note, Role::Description), &table, &DAYS);
+    mapping.change(Change::Column(size, Role::Effort), &table, &DAYS);
+    let reading = Reading::of(&table, Some(&mapping), &DAYS);
+    assert_eq!(reading.faults, ["The impact could not be read in row 5: left empty.", "The effort could not be read in row 5: left empty."]);
+    let notes = notes(&reading);
+    assert_eq!((notes[0].title.as_str(), notes[0].impact, notes[0].effort), ("Kasse auf einer Seite", Some(73.0), Some(50.0)));
+    assert_eq!((notes[1].impact, notes[1].effort), (Some(31.0), Some(100.0)));
+}
+
+#[test]
+fn faults_name_their_rows() {
+    let long = "x".repeat(201);
+    let text = format!("Title,Key,Effort (days)\n,A-1,1\n{long},A-2,2\nB\u{202e},A-3,500\nC,A-3,1\nD,A-5,soon\n");
+    assert_eq!(
+        read(&text).faults,
+        [
+            "No title in row 2: left out.",
+            "A ticket is named a second time in row 5: left out.",
+            "The effort could not be read in row 6: left empty.",
+            "The effort lies beyond the board's scale in row 4: put at its end.",
+            "The title was cut to 200 characters in row 3.",
+            "Invisible control characters were removed in row 4.",
+        ]
+    );
+    assert_eq!(named(&[1, 2]), "rows 2 and 3");
+    assert_eq!(named(&(1..=9).collect::<Vec<_>>()), "rows 2, 3, 4, 5, 6 and 4 more");
+}
+
+#[test]
+fn trello_lists_are_statuses_and_closed_cards_stay_away() {
+    let (name, table) = crate::interchange::read_trello(include_str!("../../../../tests/fixtures/trello.json")).unwrap().unwrap();
+    let reading = Reading::of(&table, Some(&Mapping::guessed(&table, &DAYS)), &DAYS);
+    assert_eq!((name.as_str(), reading.drafts.len(), reading.closed), ("Checkout wishes", 3, 2));
+    let first = &notes(&reading)[0];
+    assert_eq!((&first.status, first.effort, first.owner.as_str()), (&Status::Doing, Some(36.0), "Mira Novak, jo"));
+}
+
+#[test]
+fn a_new_board_gets_the_lists_name() {
+    let (board, counts) = merged(&State::default(), &read("Title,Size\nA,M\n"));
+    assert_eq!(counts, [2, 0, 0, 0]);
+    assert_eq!(board.board(crate::ids::BoardId::new("b_1").unwrap()).title, "List");
+}
+
+proptest! {
+    #[test]
+    fn any_table_is_read_and_read_again_without_a_change(text in "(\\PC|[\",;\t\r\n=0-9]|Title|Status|Effort|ID|URL|https://x.org/){0,60}") {
+        if let Ok(table) = Table::read(&text) {
+            let reading = Reading::of(&table, Some(&Mapping::guessed(&table, &DAYS)), &DAYS);
+            let (board, [new, ..]) = merged(&empty(), &reading);
+            prop_assert!(new <= reading.rows);
+            let [new, changed, _, conflicts] = merged(&board, &reading).1;
+            prop_assert_eq!((new, changed, conflicts), (0, 0, 0));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Our own CSV, read back exactly: every column is known, and what was quoted for spreadsheets is unquoted.
+
+use serde_json::Value;
+
+use super::Table;
+use super::notes::{Draft, Faults, Reading};
+use crate::document::Field;
+use crate::ids::NoteId;
+use crate::model::{Kind, Status, typed};
+
+/// The columns of our CSV. Rank, days, quadrant and evidence follow from the rest and are not read.
+const COLUMNS: [&str; 14] = [
+    "Id", "Rank", "Title", "Description", "Link", "Kind", "Status", "Owner", "Tags", "Impact", "Effort", "Days", "Quadrant", "Evidence",
+];
+
+/// Whether a table is our own CSV.
+pub fn is_own(table: &Table) -> bool {
+    table.width() == COLUMNS.len() && COLUMNS.iter().enumerate().all(|(at, name)| table.cell(0, at) == *name)
+}
+
+/// Reads our own CSV. Unlike in other tables an empty cell empties the field.
+pub fn read(table: &Table) -> Reading {
+    let mut reading = Reading { rows: table.rows().saturating_sub(1), ..Reading::default() };
+    let mut faults = Faults::default();
+    for row in 1..table.rows() {
+        let cell = |name: &str| COLUMNS.iter().position(|column| *column == name).map_or("", |at| unquoted(table.cell(row, at)));
+        let mut draft = Draft { row, id: NoteId::new(cell("Id")).ok(), tags: Some(cell("Tags").to_owned()), ..Draft::default() };
+        if !draft.title(cell("Title"), &mut faults) {
+            continue;
+        }
+        draft.text(Field::DESCRIPTION, cell("Description"), &mut faults);
+        draft.text(Field::LINK, cell("Link"), &mut faults);
+        draft.text(Field::OWNER, cell("Owner"), &mut faults);
+        let kind = Kind::ALL.iter().find(|kind| kind.label() == cell("Kind")).map_or(cell("Kind"), Kind::word);
+        let status = Status::ALL.iter().find(|status| status.label() == cell("Status")).map_or(cell("Status"), Status::word);
+        draft.word(Field::KIND, kind);
+        draft.word(Field::STATUS, status);
+        for (field, text, rows) in
+            [(Field::IMPACT, cell("Impact"), &mut faults.impacts), (Field::EFFORT, cell("Effort"), &mut faults.efforts)]
+        {
+            match typed(text).filter(|number| (0.0..=100.0).contains(number)) {
+                Some(number) => draft.number(field, number),
+                None if text.is_empty() => draft.values.push((field, Value::Null)),
+                None => rows.push(row),
+            }
+        }
+        reading.drafts.push(draft);
+    }
+    reading.faults = faults.sentences();
+    reading
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+fn unquoted(cell: &str) -> &str {
+    let bare = cell.strip_prefix('\'').filter(|bare| bare.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']));
+    bare.unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_apostrophe_goes_only_where_it_quotes() {
+        for (cell, bare) in [("'=1+1", "=1+1"), ("'-x", "-x"), ("''tis", "'tis"), ("'tis", "'tis"), ("'", "'"), ("5", "5"), ("-5", "-5")] {
+            assert_eq!(unquoted(cell), bare);
+        }
+    }
+
+    #[test]
+    fn all_columns_and_only_those() {
+        let head = COLUMNS.join(",");
+        assert!(is_own(&Table::read(&format!("{head}\n")).unwrap()));
+        assert!(!is_own(&Table::read(&format!("{head},Mine\n")).unwrap()));
+        assert!(!is_own(&Table::read("Id,Title\n1,A\n").unwrap()));
+    }
+}
