@@ -30,7 +30,7 @@ pub use table::Table;
 pub use table::amount::Scale;
 pub use table::columns::{Column, Role};
 pub use table::mapping::{Change, Mapping, Words};
-pub use table::notes::Reading;
+pub use table::notes::{Draft, Reading};
 pub use text::decoded;
 pub use trello::read_trello;
 pub use write::{Layout, write_board, write_part, write_seen};

@@ -22,7 +22,7 @@ pub use clock::{iso_now, local_date, local_time, now_ms};
 pub use deflate::{InflateError, deflate, inflate};
 pub use entropy::random_u64;
 pub use fetch::{FetchError, own_file};
-pub use files::{FileError, FileList, download, download_blob, files_of, read_texts};
+pub use files::{FileError, FileList, download, download_blob, files_of, read_files};
 pub use letters::{lower_case, upper_case};
 pub use local_storage::LocalBackend;
 pub use paper::{on_paper, print};

@@ -7,6 +7,7 @@ mod files;
 mod finding;
 mod help;
 mod links;
+mod lists_in;
 mod merging;
 mod notice;
 mod opened;
@@ -21,12 +22,14 @@ mod wording;
 pub use boards::BoardSummary;
 pub use finding::{Elsewhere, is_mac};
 pub use links::BoardLink;
+pub use lists_in::ListIn;
 pub use merging::{Merging, MergingFile, MergingPick, MergingTarget};
 pub use notice::{Notice, NoticeAction};
 pub use projection::{BoardSignals, DeletedNote};
 pub use route::{BoardView, Route};
 pub use saving::SaveState;
 
+pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
 pub use crate::platform::{lower_case, upper_case};
 
@@ -75,6 +78,8 @@ pub struct Session {
     pub notice: RwSignal<Option<Notice>>,
     /// What went wrong, as a sentence with a next step.
     pub alert: RwSignal<Option<String>>,
+    /// The list whose columns are being matched.
+    pub list_in: RwSignal<Option<ListIn>>,
     /// The files waiting in the merge preview.
     pub merging: RwSignal<Option<Merging>>,
     /// The note whose details are shown.
@@ -94,6 +99,7 @@ struct Inner {
     store: Store,
     replica: ReplicaId,
     open: Option<OpenBoard>,
+    waiting: Option<lists_in::Waiting>,
     merging: Option<merging::Batch>,
     hints: Option<Hints>,
     retry: Option<Timeout>,
@@ -110,7 +116,17 @@ impl Session {
         let saved = store.first_state();
         let theme = store.theme();
         let single_keys = store.setting(finding::SINGLE_KEYS).is_empty();
-        let inner = Inner { store, replica, open: None, merging: None, hints: None, retry: None, notice_timer: None, filter_timer: None };
+        let inner = Inner {
+            store,
+            replica,
+            open: None,
+            waiting: None,
+            merging: None,
+            hints: None,
+            retry: None,
+            notice_timer: None,
+            filter_timer: None,
+        };
         let session = Self {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
             route: RwSignal::new(Route::Home),
@@ -121,6 +137,7 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
             alert: RwSignal::new(None),
+            list_in: RwSignal::new(None),
             merging: RwSignal::new(None),
             chosen: RwSignal::new(None),
             theme: RwSignal::new(theme),

@@ -12,6 +12,7 @@ mod help;
 mod home;
 mod keys;
 mod list;
+mod list_in;
 mod matrix;
 mod merge_preview;
 mod notices;

@@ -63,6 +63,11 @@ impl Table {
         Some(if found > ROW_LIMIT { Err(FileError::TooLong { found }) } else { Ok(table) })
     }
 
+    /// Whether this is our own CSV.
+    pub fn is_own(&self) -> bool {
+        own::is_own(self)
+    }
+
     /// Adds a row.
     pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         for cell in cells {

@@ -27,12 +27,6 @@ pub enum FileError {
     /// The browser could not read it.
     #[error("The browser could not read this file. It may be a folder, or have been moved; try to open it again.")]
     Unreadable,
-    /// Not a text file.
-    #[error("Expected a text file in UTF-8, found bytes that are none (at byte {at}).")]
-    NotText {
-        /// The place of the first such byte, counted from 0.
-        at: usize,
-    },
     /// The browser did not let us save.
     #[error("The browser did not start the download of {name}. Allow downloads for this page and try again.")]
     NotSaved {
@@ -48,11 +42,11 @@ fn tenths(size: f64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// Reads a whole file as text. A byte order mark is left for the parser.
+/// Reads a whole file.
 ///
 /// # Errors
-/// When the file is over `limit` bytes, cannot be read or is not UTF-8.
-async fn read_text(file: &File, limit: usize) -> Result<String, FileError> {
+/// When the file is over `limit` bytes or cannot be read.
+async fn read_bytes(file: &File, limit: usize) -> Result<Vec<u8>, FileError> {
     let size = file.size();
     #[expect(clippy::cast_precision_loss, reason = "a limit is far below 2^52")]
     if size > limit as f64 {
@@ -60,16 +54,16 @@ async fn read_text(file: &File, limit: usize) -> Result<String, FileError> {
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
     let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_| FileError::Unreadable)?;
-    String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|error| FileError::NotText { at: error.utf8_error().valid_up_to() })
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Reads all files of `list`, each by its name. One that cannot be read does not keep the others from being read.
-pub async fn read_texts(list: Vec<File>, limit: usize) -> Vec<(String, Result<String, FileError>)> {
-    let mut texts = Vec::new();
+pub async fn read_files(list: Vec<File>, limit: usize) -> Vec<(String, Result<Vec<u8>, FileError>)> {
+    let mut files = Vec::new();
     for file in list {
-        texts.push((file.name(), read_text(&file, limit).await));
+        files.push((file.name(), read_bytes(&file, limit).await));
     }
-    texts
+    files
 }
 
 /// The files of a picker or a drop. Taken at once, because a picker that is emptied empties its list too.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Notice, Phase, Session};
-use crate::interchange::{Layout, board_file_name, write_board};
+use crate::interchange::{Layout, board_file_name, decoded, write_board};
 use crate::model::FILE_LIMIT;
-use crate::platform::{FileList, download, files_of, iso_now, read_texts};
+use crate::platform::{FileList, download, files_of, iso_now, read_files};
 
 impl Session {
     /// Downloads the open board as a file; from then on its edits are in a file and merges can no longer be undone.
@@ -34,7 +34,8 @@ impl Session {
         }
     }
 
-    /// Reads files that were picked or dropped and shows what merging them would do.
+    /// Reads files that were picked or dropped and shows what merging them would do, once the columns of lists among them
+    /// are matched.
     pub fn open_files(self, list: &FileList) {
         let files = files_of(list);
         if files.is_empty() {
@@ -42,8 +43,13 @@ impl Session {
         }
         self.say("Reading files…");
         spawn_local(async move {
-            let texts = read_texts(files, FILE_LIMIT).await;
-            self.preview_texts(texts);
+            let files = read_files(files, FILE_LIMIT).await.into_iter().map(|(name, bytes)| {
+                let text = bytes.map_err(|error| error.to_string());
+                let text = text.and_then(|bytes| decoded(bytes).map_err(|error| error.to_string()));
+                let opened = self.opened(&name, text);
+                (name, opened)
+            });
+            self.match_next(files.collect());
         });
     }
 }

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::lists_in::{List, Opened};
 use super::opened::{OpenBoard, open_stored};
 use super::wording::{pick_view, summary_sentence};
 use super::{Inner, Notice, NoticeAction, Route, Session};
 use crate::document::{Counts, Document, Incoming, Preview, Seen, State, preview};
 use crate::ids::{BoardId, LayerId};
-use crate::interchange::{FileError, read_board, write_board, write_part, write_seen};
+use crate::interchange::{write_board, write_part, write_seen};
 use crate::model::NOTE_LIMIT;
-use crate::platform::{self, now_ms, random_u64};
+use crate::platform::{now_ms, random_u64};
 use crate::session::BoardView;
 use crate::storage::StorageError;
 
@@ -71,6 +72,8 @@ pub struct MergingPick {
 /// The opened files behind the preview.
 pub(super) struct Batch {
     files: Vec<(String, Result<Incoming, String>)>,
+    /// Lists of other tools, each with the place of its file: what they say depends on the board they go into.
+    lists: Vec<(usize, List)>,
     target: MergingTarget,
     groups: Vec<Group>,
 }
@@ -86,19 +89,25 @@ struct Group {
 }
 
 impl Session {
-    /// Reads opened texts and shows what merging them would do.
-    pub(super) fn preview_texts(self, texts: Vec<(String, Result<String, platform::FileError>)>) {
-        let read = |text: Result<String, platform::FileError>| match text {
-            Ok(text) => read_board(&text).map_err(|error| error.to_string()),
-            Err(platform::FileError::NotText { .. }) => Err(FileError::NotText.to_string()),
-            Err(error) => Err(error.to_string()),
-        };
-        self.preview(texts.into_iter().map(|(name, text)| (name, read(text))).collect());
-    }
-
     /// Shows what merging would do: what was read, each by its name, or why it was refused.
     pub(super) fn preview(self, files: Vec<(String, Result<Incoming, String>)>) {
-        self.with(|inner| inner.merging = Some(Batch { files, target: MergingTarget::ThisBoard, groups: Vec::new() }));
+        self.preview_files(files.into_iter().map(|(name, file)| (name, Opened::Board(file))).collect());
+    }
+
+    /// Shows what merging opened files would do.
+    pub(super) fn preview_files(self, opened: Vec<(String, Opened)>) {
+        let (mut files, mut lists) = (Vec::new(), Vec::new());
+        for (name, opened) in opened {
+            files.push(match opened {
+                Opened::Board(board) => (name, board),
+                Opened::List(list) => {
+                    // Read as soon as it is known where to.
+                    lists.push((files.len(), list));
+                    (name, Err(String::new()))
+                }
+            });
+        }
+        self.with(|inner| inner.merging = Some(Batch { files, lists, target: MergingTarget::ThisBoard, groups: Vec::new() }));
         self.compare();
     }
 
@@ -137,6 +146,7 @@ impl Session {
     fn compare(self) {
         let view = self.with(|inner| {
             let mut batch = inner.merging.take()?;
+            read_lists(inner, &mut batch);
             batch.groups = group(inner, &batch);
             let view = view(inner, &batch);
             inner.merging = Some(batch);
@@ -213,6 +223,18 @@ impl Session {
         });
         if let Err::<(), StorageError>(error) = stored {
             self.alert.set(Some(format!("“{}” was not merged: {error}", group.title)));
+        }
+    }
+}
+
+/// Reads the lists for the boards they would go into.
+fn read_lists(inner: &mut Inner, batch: &mut Batch) {
+    let here = inner.open.as_ref().map(|open| open.document.id()).filter(|_| batch.target == MergingTarget::ThisBoard);
+    for (at, list) in &batch.lists {
+        let board = here.unwrap_or_else(|| derived_id(list.title()));
+        let ours = stored_state(inner, board).unwrap_or_default();
+        if let Some((_, file)) = batch.files.get_mut(*at) {
+            *file = Ok(list.incoming(board, &ours));
         }
     }
 }

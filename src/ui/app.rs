@@ -8,6 +8,7 @@ use super::board::BoardPage;
 use super::help::help_page;
 use super::home::Home;
 use super::keys;
+use super::list_in::MatchColumns;
 use super::merge_preview::MergePreview;
 use super::notices::Notices;
 use super::palette::palette;
@@ -32,6 +33,7 @@ fn App() -> impl IntoView {
     provide_context(actions);
     keys::listen(session, actions);
     let as_list = Memo::new(move |_| matches!(session.route.get(), Route::Board(_, BoardView::List)));
+    let is_matching = Memo::new(move |_| session.list_in.with(Option::is_some));
     let frame = move || match (session.route.get(), session.phase.get()) {
         (Route::Home, _) => "home",
         (Route::Board(_, BoardView::Matrix), Phase::Ready(_)) => "board",
@@ -54,6 +56,7 @@ fn App() -> impl IntoView {
                 Route::Board(..) => board_page(session, as_list),
             }}
         </div>
+        {move || is_matching.get().then(|| view! { <MatchColumns /> }.into_any())}
         <MergePreview />
         {move || was_opened.get().then(|| palette(session, actions))}
         <Notices />

@@ -1,16 +1,19 @@
 //! What the app tells by itself: the toast, the bars for what went wrong, and the veil while files are held over the page.
 
 mod dropping;
+mod pasting;
 
 use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
 use crate::session::{Phase, SaveState, Session};
 use dropping::DropVeil;
+use pasting::listen_to_pastes;
 
 /// What floats over every page.
 #[component]
 pub fn Notices() -> impl IntoView {
+    listen_to_pastes(expect_context::<Session>());
     view! {
         <Toast />
         <DropVeil />

@@ -126,11 +126,13 @@ fn QuickAdd(session: Session) -> impl IntoView {
     let lines = StoredValue::new(0);
     let add = move || {
         let Some(element) = ui.add_box.get_untracked() else { return };
-        if element.value().trim().is_empty() {
+        let text = element.value();
+        if text.trim().is_empty() {
             return;
         }
-        let added = session.add_notes(&element.value());
-        if !added.is_empty() {
+        let rows = session.paste_rows(&text);
+        let added = if rows { Vec::new() } else { session.add_notes(&text) };
+        if rows || !added.is_empty() {
             ui.added.set(added);
             element.set_value("");
             lines.set_value(0);

@@ -33,8 +33,8 @@ pub fn DropVeil() -> impl IntoView {
             return;
         }
         event.prevent_default();
-        // Files dropped on an open preview would replace it and the choices made in it.
-        let asking = session.merging.with_untracked(Option::is_some);
+        // Files dropped on an open question would replace it and the choices made in it.
+        let asking = session.merging.with_untracked(Option::is_some) || session.list_in.with_untracked(Option::is_some);
         if let Some(files) = event.data_transfer().and_then(|data| data.files()).filter(|_| !asking) {
             session.open_files(&files);
         }
