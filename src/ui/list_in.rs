@@ -52,18 +52,12 @@ fn Step() -> impl IntoView {
             <Switches />
             <div class="matchparts">
                 <div>
-                    {move || {
-                        table.track();
-                        view! { <Columns /> }.into_any()
-                    }}
-                </div>
-                <div class="matchside">
-                    {move || {
-                        table.track();
-                        view! { <Readings /> }.into_any()
-                    }}
+                    {move || table.with(|_| view! { <Columns /> }.into_any())}
                     <FirstNotes />
                     <Faults />
+                </div>
+                <div>
+                    {move || table.with(|_| view! { <Readings /> }.into_any())}
                 </div>
             </div>
         </div>

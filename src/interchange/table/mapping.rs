@@ -7,7 +7,7 @@ use super::Table;
 use super::amount::{self, Scale, amount, impact_of, size_of};
 use super::columns::{Column, Role, columns, has_header};
 use super::words::{kind_of, plain, status_of};
-use crate::model::{Kind, Status, typed, written};
+use crate::model::{typed, written};
 
 /// So many different words of a column are offered; the rarest beyond become what unknown words become.
 const WORD_LIMIT: usize = 40;
@@ -24,6 +24,8 @@ pub struct Word {
     pub word: String,
     /// In how many rows it stands.
     pub count: usize,
+    /// Whether its meaning is known here.
+    pub is_known: bool,
     /// What it becomes: a word of ours, or a number as it was typed. Empty leaves the field empty.
     pub becomes: String,
 }
@@ -54,16 +56,23 @@ impl Words {
         }
     }
 
-    /// What `word` becomes unless a person says otherwise.
-    fn suggested(self, word: &str, anchors: &[f64; 5]) -> String {
+    /// What `word` is known to mean.
+    fn meaning(self, word: &str, anchors: &[f64; 5]) -> Option<String> {
         let number = || amount(word).map(|amount| written(amount.number));
         match self {
-            Self::Status => status_of(word).unwrap_or(Status::Idea).word().to_owned(),
-            Self::Kind => kind_of(word).unwrap_or(Kind::Feature).word().to_owned(),
-            Self::Impact => impact_of(word).map(|impact| impact.to_string()).or_else(number).unwrap_or_default(),
-            Self::Effort => {
-                size_of(word).and_then(|size| anchors.get(size)).map(|days| written(*days)).or_else(number).unwrap_or_default()
-            }
+            Self::Status => status_of(word).map(|status| status.word().to_owned()),
+            Self::Kind => kind_of(word).map(|kind| kind.word().to_owned()),
+            Self::Impact => impact_of(word).map(|impact| impact.to_string()).or_else(number),
+            Self::Effort => size_of(word).and_then(|size| anchors.get(size)).map(|days| written(*days)).or_else(number),
+        }
+    }
+
+    /// What an unknown word becomes.
+    pub fn fallback(self) -> &'static str {
+        match self {
+            Self::Status => "idea",
+            Self::Kind => "feature",
+            Self::Impact | Self::Effort => "",
         }
     }
 }
@@ -189,13 +198,15 @@ impl Mapping {
             }
             let chosen = std::mem::take(self.list(words));
             let found = counted.iter().map(|(key, (word, count))| {
-                let becomes = chosen.iter().find(|word| word.key == *key).map(|word| word.becomes.clone());
-                Word { key: key.clone(), word: word.clone(), count: *count, becomes: becomes.unwrap_or_else(|| words.suggested(word, anchors)) }
+                let (chosen, meaning) = (chosen.iter().find(|word| word.key == *key), words.meaning(word, anchors));
+                let is_known = meaning.is_some();
+                let becomes = chosen.map(|word| word.becomes.clone()).or(meaning).unwrap_or_else(|| words.fallback().to_owned());
+                Word { key: key.clone(), word: word.clone(), count: *count, is_known, becomes }
             });
             let mut found: Vec<Word> = found.collect();
-            // Sizes stay in their order while their days are typed.
-            let size = |word: &Word| if words == Words::Effort { size_of(&word.word).unwrap_or(5) } else { 0 };
-            found.sort_by_key(|word| (size(word), std::cmp::Reverse(word.count)));
+            // Unknown ones first, for they want a look; sizes by size.
+            let size = |word: &Word| if words == Words::Effort { size_of(&word.word).unwrap_or(0) } else { 0 };
+            found.sort_by_key(|word| (word.is_known, size(word), std::cmp::Reverse(word.count)));
             found.truncate(WORD_LIMIT);
             *self.list(words) = found;
         }
@@ -323,8 +334,8 @@ mod tests {
     #[test]
     fn words_are_counted_and_mapped() {
         let mapping = Mapping::guessed(&table(), &DAYS);
-        assert_eq!(shown(&mapping, Words::Status), [("Doing", 2, "doing"), ("Waiting", 1, "idea")]);
-        assert_eq!(shown(&mapping, Words::Kind), [("Spike", 1, "research"), ("Story", 1, "feature"), ("Wish", 1, "feature")]);
+        assert_eq!(shown(&mapping, Words::Status), [("Waiting", 1, "idea"), ("Doing", 2, "doing")]);
+        assert_eq!(shown(&mapping, Words::Kind), [("Wish", 1, "feature"), ("Spike", 1, "research"), ("Story", 1, "feature")]);
         assert_eq!(shown(&mapping, Words::Effort), [("S", 1, "3"), ("M", 1, "10"), ("XL", 1, "60")]);
         assert!(mapping.words(Words::Impact).is_empty());
     }
@@ -333,7 +344,7 @@ mod tests {
     fn what_a_person_changes_stays() {
         let table = table();
         let mut mapping = Mapping::guessed(&table, &DAYS);
-        mapping.change(Change::Word(Words::Status, 1, "planned".into()), &table, &DAYS);
+        mapping.change(Change::Word(Words::Status, 0, "planned".into()), &table, &DAYS);
         mapping.change(Change::Column(4, Role::Impact), &table, &DAYS);
         assert_eq!(mapping.impact, Scale::Words);
         assert_eq!(shown(&mapping, Words::Impact), [("High", 1, "75"), ("Low", 1, "25")]);

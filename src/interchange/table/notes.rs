@@ -132,8 +132,7 @@ impl Draft {
         for (field, words, role) in [(Field::KIND, Words::Kind, Role::Kind), (Field::STATUS, Words::Status, Role::Status)] {
             let word = mapping.cell(table, row, role);
             if !word.is_empty() {
-                let unknown = if words == Words::Kind { Kind::Feature.word() } else { Status::Idea.word() };
-                draft.word(field, mapping.becomes(words, word).unwrap_or(unknown));
+                draft.word(field, mapping.becomes(words, word).unwrap_or(words.fallback()));
             }
         }
         let tags: Vec<&str> = mapping.cells(table, row, Role::Tags).collect();
@@ -340,8 +339,8 @@ impl Faults {
         let sorts: [(&[usize], &str, &str); 8] = [
             (&self.untitled, "No title in ", ": left out."),
             (&self.repeated, "A ticket is named a second time in ", ": left out."),
-            (&self.impacts, "The impact could not be read in ", ": left empty."),
-            (&self.efforts, "The effort could not be read in ", ": left empty."),
+            (&self.impacts, "The impact could not be read in ", ": left as it is."),
+            (&self.efforts, "The effort could not be read in ", ": left as it is."),
             (&self.beyond, "The effort lies beyond the board's scale in ", ": put at its end."),
             (&self.cut_titles, "The title was cut to 200 characters in ", "."),
             (&self.cut_texts, "A text was cut to what fits in ", "."),

@@ -39,9 +39,11 @@ pub fn Columns() -> impl IntoView {
         .into_any()
     });
     view! {
-        <h3>"Columns"</h3>
-        {list(shown)}
-        {rest}
+        <section aria-label="Columns">
+            <h3>"Columns"</h3>
+            {list(shown)}
+            {rest}
+        </section>
     }
     .into_any()
 }

@@ -96,10 +96,10 @@ fn word(session: Session, words: Words, role: Role, at: usize) -> AnyView {
     let here = move || {
         session.list_in.with(|list| {
             let word = list.as_ref().and_then(|list| list.mapping.words(words).get(at));
-            word.map(|word| (word.word.clone(), word.count, word.becomes.clone())).unwrap_or_default()
+            word.map(|word| (word.word.clone(), word.count, word.is_known, word.becomes.clone())).unwrap_or_default()
         })
     };
-    let (text, count, start) = untrack(here);
+    let (text, count, is_known, start) = untrack(here);
     let choose = Callback::new(move |becomes: String| session.change_list(ListChange::Word(words, at, becomes)));
     let name = match words {
         Words::Effort => format!("Days for {text}"),
@@ -116,6 +116,7 @@ fn word(session: Session, words: Words, role: Role, at: usize) -> AnyView {
             <span class="what">
                 <b dir="auto">{text}</b>
                 <small>{format!("× {count}")}</small>
+                {(!is_known).then(|| view! { <small class="unknown">"unknown"</small> }.into_any())}
             </span>
             {becomes}
         </li>
@@ -123,8 +124,8 @@ fn word(session: Session, words: Words, role: Role, at: usize) -> AnyView {
     .into_any()
 }
 
-fn select(here: impl Fn() -> (String, usize, String) + Send + Sync + 'static, offered: Vec<(String, String)>, choose: Callback<String>, name: String) -> AnyView {
-    view! { <Choice stored=Signal::derive(move || here().2) offered choose name=Signal::stored(name) /> }.into_any()
+fn select(here: impl Fn() -> (String, usize, bool, String) + Send + Sync + 'static, offered: Vec<(String, String)>, choose: Callback<String>, name: String) -> AnyView {
+    view! { <Choice stored=Signal::derive(move || here().3) offered choose name=Signal::stored(name) /> }.into_any()
 }
 
 /// A field for a number, heard while it is typed.

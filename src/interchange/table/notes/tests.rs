@@ -137,7 +137,7 @@ fn a_sheet_with_sizes_and_numbers_that_cannot_be_read() {
     mapping.change(Change::Column(note, Role::Description), &table, &DAYS);
     mapping.change(Change::Column(size, Role::Effort), &table, &DAYS);
     let reading = Reading::of(&table, Some(&mapping), &DAYS);
-    assert_eq!(reading.faults, ["The impact could not be read in row 5: left empty.", "The effort could not be read in row 5: left empty."]);
+    assert_eq!(reading.faults, ["The impact could not be read in row 5: left as it is.", "The effort could not be read in row 5: left as it is."]);
     let notes = notes(&reading);
     assert_eq!((notes[0].title.as_str(), notes[0].impact, notes[0].effort), ("Kasse auf einer Seite", Some(73.0), Some(50.0)));
     assert_eq!((notes[1].impact, notes[1].effort), (Some(31.0), Some(100.0)));
@@ -152,7 +152,7 @@ fn faults_name_their_rows() {
         [
             "No title in row 2: left out.",
             "A ticket is named a second time in row 5: left out.",
-            "The effort could not be read in row 6: left empty.",
+            "The effort could not be read in row 6: left as it is.",
             "The effort lies beyond the board's scale in row 4: put at its end.",
             "The title was cut to 200 characters in row 3.",
             "Invisible control characters were removed in row 4.",
@@ -188,5 +188,101 @@ proptest! {
             let [new, changed, _, conflicts] = merged(&board, &reading).1;
             prop_assert_eq!((new, changed, conflicts), (0, 0, 0));
         }
+    }
+}
+
+/// Our CSV of a board, as the export writes it.
+fn own_csv(board: &State) -> String {
+    let text = |text: &str| {
+        let quote = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { "'" } else { "" };
+        format!("\"{quote}{}\"", text.replace('"', "\"\""))
+    };
+    let number = |number: Option<f64>| number.map(crate::model::written).unwrap_or_default();
+    let mut csv = "\u{feff}Id,Rank,Title,Description,Link,Kind,Status,Owner,Tags,Impact,Effort,Days,Quadrant,Evidence\r\n".to_owned();
+    for (rank, id) in board.notes_by_creation(false).into_iter().enumerate() {
+        let note = board.model_note(id).unwrap();
+        let texts = [&note.title, &note.description, &note.link, &note.kind.label().into_owned(), &note.status.label().into_owned(), &note.owner];
+        let texts: Vec<String> = texts.into_iter().map(|cell| text(cell)).chain([text(&note.tags.join(", "))]).collect();
+        let (id, impact, effort) = (text(id.as_str()), number(note.impact), number(note.effort));
+        csv += &format!("{id},{},{},{impact},{effort},12.5,Quick wins,strong\r\n", rank + 1, texts.join(","));
+    }
+    csv
+}
+
+fn own(board: &State) -> Reading {
+    let table = Table::read(&own_csv(board)).unwrap();
+    assert!(table.is_own());
+    Reading::of(&table, None, &DAYS)
+}
+
+/// A board with notes of these titles, texts, links, tags and positions.
+fn board(notes: &[(String, String, String, Vec<String>, Option<f64>)]) -> State {
+    let notes: Vec<Value> = notes
+        .iter()
+        .enumerate()
+        .map(|(at, (title, text, link, tags, number))| {
+            serde_json::json!({
+                "id": format!("-{at}"), "title": title, "description": text, "link": link, "owner": link, "kind": "epic", "status": "doing",
+                "tags": tags, "impact": number, "effort": number.map(|number| 100.0 - number)
+            })
+        })
+        .collect();
+    let file = serde_json::json!({ "format": "overlap/board", "version": 1, "board": { "title": "B", "notes": notes } });
+    crate::interchange::read_board(&file.to_string()).unwrap().adopt(&State::default(), 0)
+}
+
+#[test]
+fn our_own_csv_is_idle_where_it_comes_from_and_whole_elsewhere() {
+    let hostile = |title: &str, tags: &[&str], number| {
+        (title.to_owned(), format!("{title}\n\tand \"{title}\""), title.to_owned(), tags.iter().map(|tag| (*tag).to_owned()).collect(), number)
+    };
+    let board = board(&[
+        hostile("=1+1", &["a, b", "c"], Some(12.5)),
+        hostile("'quoted'", &["=x", ";"], None),
+        hostile("-5", &[], Some(0.0)),
+        hostile(" a;b,\"c\"|", &["ä"], Some(100.0)),
+        hostile("@x", &["x"], Some(33.333_333_333)),
+    ]);
+    let reading = own(&board);
+    assert_eq!((reading.faults.len(), merged(&board, &reading).1), (0, [0, 0, 5, 0]));
+    let (copy, counts) = merged(&empty(), &reading);
+    assert_eq!(counts, [5, 0, 0, 0]);
+    for id in board.notes_by_creation(false) {
+        let (mut ours, theirs) = (board.model_note(id).unwrap(), copy.model_note(id).unwrap());
+        // A comma within a tag is the one thing that a list of tags cannot carry to another board.
+        ours.tags = ours.tags.join(", ").split([',', ';']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
+        ours.tags.sort();
+        assert_eq!(ours, theirs);
+    }
+}
+
+#[test]
+fn our_own_csv_changed_in_a_spreadsheet() {
+    let board = board(&[("Alpha".into(), "text".into(), "https://x.org".into(), vec!["a".into()], Some(40.0))]);
+    let csv = own_csv(&board).replace("\"Alpha\"", "Beta").replace(",40,60,", ",,most,").replace("\"Doing\"", "Shipped").replace("\"text\"", "");
+    let reading = Reading::of(&Table::read(&csv).unwrap(), None, &DAYS);
+    assert_eq!(reading.faults, ["The effort could not be read in row 2: left as it is."]);
+    let (board, counts) = merged(&board, &reading);
+    let note = board.model_note(board.notes_by_creation(false)[0]).unwrap();
+    assert_eq!(counts, [0, 1, 0, 0]);
+    assert_eq!((note.title.as_str(), note.description.as_str(), note.status, note.impact, note.effort), ("Beta", "", Status::Shipped, None, Some(60.0)));
+}
+
+proptest! {
+    #[test]
+    fn our_own_csv_is_idle_whatever_the_cells_hold(
+        notes in prop::collection::vec(
+            (
+                "[=+@'\"\t,; a-zé🦀\\-]{0,8}x",
+                "[=+@'\"\t\n,; a-z\\-]{0,12}",
+                "[=+@'\", a-z\\-]{0,8}",
+                prop::collection::vec("[=+@', a-z\\-]{0,5}x", 0..3),
+                prop::option::of(0.0..=100.0),
+            ),
+            1..6,
+        ),
+    ) {
+        let board = board(&notes);
+        prop_assert_eq!(merged(&board, &own(&board)).1, [0, 0, notes.len(), 0]);
     }
 }
