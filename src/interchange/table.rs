@@ -224,7 +224,9 @@ mod tests {
         for text in ["Title\tEffort\nA\t3", "A\t\t1\r\nB\tx\t2\r\n", "\"two\nlines\"\t3\nB\t4", "1\tAlpha\n2\tBeta"] {
             assert!(matches!(Table::pasted(text), Some(Ok(_))), "{text:?}");
         }
-        for text in ["Alpha\nBeta", "Alpha\tx", "Alpha\n\tBeta\n\tGamma", "\tAlpha\n\tBeta", "1.\tAlpha\n2.\tBeta", "•\tAlpha\n•\tBeta", "A\tB\nC"] {
+        for text in
+            ["Alpha\nBeta", "Alpha\tx", "Alpha\n\tBeta\n\tGamma", "\tAlpha\n\tBeta", "1.\tAlpha\n2.\tBeta", "•\tAlpha\n•\tBeta", "A\tB\nC"]
+        {
             assert!(Table::pasted(text).is_none(), "{text:?}");
         }
         assert_eq!(Table::pasted(&"A\t1\n".repeat(20_000)), Some(Err(FileError::TooLong { found: 20_000 })));

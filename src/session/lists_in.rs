@@ -267,7 +267,8 @@ fn anchors(inner: &Inner) -> [f64; 5] {
 /// A file's name without its ending and without the number that browsers add to a second download.
 fn stem(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim();
-    let bare = stem.strip_suffix(')').and_then(|stem| stem.rsplit_once(" (")).filter(|(_, number)| number.chars().all(|c| c.is_ascii_digit()));
+    let bare =
+        stem.strip_suffix(')').and_then(|stem| stem.rsplit_once(" (")).filter(|(_, number)| number.chars().all(|c| c.is_ascii_digit()));
     let title: String = plain_text(bare.map_or(stem, |(bare, _)| bare), false).chars().take(TITLE_LIMIT).collect();
     if title.trim().is_empty() { "List".to_owned() } else { title }
 }

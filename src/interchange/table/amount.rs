@@ -190,7 +190,9 @@ mod tests {
 
     #[test]
     fn numbers_as_people_write_them() {
-        for (cell, number) in [("5", 5.0), (" 1,5 ", 1.5), ("1,000", 1000.0), ("1,000.5", 1000.5), ("3.0", 3.0), ("80 %", 80.0), ("-2", -2.0), ("8 pts", 8.0)] {
+        for (cell, number) in
+            [("5", 5.0), (" 1,5 ", 1.5), ("1,000", 1000.0), ("1,000.5", 1000.5), ("3.0", 3.0), ("80 %", 80.0), ("-2", -2.0), ("8 pts", 8.0)]
+        {
             assert_eq!(amount(cell), Some(Amount { number, unit_days: None }), "{cell}");
         }
         assert_eq!(amount("2w"), Some(Amount { number: 2.0, unit_days: Some(5.0) }));

@@ -83,13 +83,43 @@ pub struct Column {
 const NAMES: &[(Role, &[&str])] = &[
     (
         Role::Title,
-        &["title", "summary", "card name", "issue title", "name", "task name", "task", "item", "feature", "story", "subject", "headline", "idea", "issue", "what"],
+        &[
+            "title",
+            "summary",
+            "card name",
+            "issue title",
+            "name",
+            "task name",
+            "task",
+            "item",
+            "feature",
+            "story",
+            "subject",
+            "headline",
+            "idea",
+            "issue",
+            "what",
+        ],
     ),
     (Role::Description, &["description", "card description", "body", "details", "desc", "issue description", "acceptance criteria"]),
     (Role::Link, &["link", "url", "card url", "issue url", "html url", "permalink", "ticket url", "web url", "card link"]),
     (
         Role::Ticket,
-        &["issue key", "key", "identifier", "card id", "ticket", "ticket id", "number", "issue number", "id", "#", "ref", "reference", "issue id"],
+        &[
+            "issue key",
+            "key",
+            "identifier",
+            "card id",
+            "ticket",
+            "ticket id",
+            "number",
+            "issue number",
+            "id",
+            "#",
+            "ref",
+            "reference",
+            "issue id",
+        ],
     ),
     (Role::Kind, &["kind", "issue type", "type", "work item type", "work type", "item type"]),
     (Role::Status, &["status", "state", "list name", "list", "column", "stage", "workflow state", "issue status"]),
@@ -99,8 +129,22 @@ const NAMES: &[(Role, &[&str])] = &[
     (
         Role::Effort,
         &[
-            "effort", "story points", "story point estimate", "story point", "estimate", "points", "size", "t shirt size", "tshirt size",
-            "effort days", "days", "estimate days", "estimated days", "effort estimate", "estimation", "complexity",
+            "effort",
+            "story points",
+            "story point estimate",
+            "story point",
+            "estimate",
+            "points",
+            "size",
+            "t shirt size",
+            "tshirt size",
+            "effort days",
+            "days",
+            "estimate days",
+            "estimated days",
+            "effort estimate",
+            "estimation",
+            "complexity",
         ],
     ),
     (Role::Closed, &["archived", "closed", "is archived"]),
@@ -197,7 +241,8 @@ fn by_cells(table: &Table, first: usize, columns: &mut [Column]) {
         }
     }
     if !is_taken(columns, Role::Title) {
-        let length = |column: &Column| cells(column).iter().filter(|cell| amount(cell).is_none()).map(|cell| cell.len().min(80)).sum::<usize>();
+        let length =
+            |column: &Column| cells(column).iter().filter(|cell| amount(cell).is_none()).map(|cell| cell.len().min(80)).sum::<usize>();
         let longest = (0..columns.len()).rev().filter(|at| columns.get(*at).is_some_and(|column| column.role == Role::Out));
         let longest = longest.max_by_key(|at| columns.get(*at).map_or(0, length));
         if let Some(column) = longest.and_then(|at| columns.get_mut(at)) {
@@ -217,7 +262,11 @@ mod tests {
     fn roles(text: &str) -> Vec<(String, &'static str)> {
         let table = Table::read(text).unwrap();
         let header = has_header(&table);
-        columns(&table, header).into_iter().filter(|column| column.role != Role::Out).map(|column| (column.header, column.role.word())).collect()
+        columns(&table, header)
+            .into_iter()
+            .filter(|column| column.role != Role::Out)
+            .map(|column| (column.header, column.role.word()))
+            .collect()
     }
 
     fn words(text: &str) -> Vec<&'static str> {
@@ -252,17 +301,26 @@ mod tests {
     fn columns_of_one_name_stand_together_and_empty_ones_are_gone() {
         let table = Table::read("Labels,Summary,Labels,Nothing,Labels\na,T,b,,\nc,T,,,d\n").unwrap();
         let columns = columns(&table, true);
-        assert_eq!(columns.iter().map(|column| (column.header.as_str(), column.at.clone())).collect::<Vec<_>>(), [("Labels", vec![0, 2, 4]), ("Summary", vec![1])]);
+        assert_eq!(
+            columns.iter().map(|column| (column.header.as_str(), column.at.clone())).collect::<Vec<_>>(),
+            [("Labels", vec![0, 2, 4]), ("Summary", vec![1])]
+        );
     }
 
     #[test]
     fn one_column_only_for_what_a_note_has_once() {
-        assert_eq!(roles("Estimate,Story Points,Title\n1,2,A\n3,4,B\n"), [("Story Points".to_owned(), "effort"), ("Title".to_owned(), "title")]);
+        assert_eq!(
+            roles("Estimate,Story Points,Title\n1,2,A\n3,4,B\n"),
+            [("Story Points".to_owned(), "effort"), ("Title".to_owned(), "title")]
+        );
     }
 
     #[test]
     fn rows_without_names_are_told_by_their_cells() {
-        assert_eq!(words("Fix the login page\tM\thttps://x.org/1\nFaster search for all\tXL\thttps://x.org/2"), ["title", "effort", "link"]);
+        assert_eq!(
+            words("Fix the login page\tM\thttps://x.org/1\nFaster search for all\tXL\thttps://x.org/2"),
+            ["title", "effort", "link"]
+        );
         assert_eq!(words("1;Alpha;done\n2;Beta;todo"), ["title", "status"]);
     }
 

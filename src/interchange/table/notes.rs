@@ -195,7 +195,11 @@ impl Draft {
         let found = if scale == Scale::Words {
             let number = mapping.becomes(words, cell).and_then(typed);
             number.and_then(|number| {
-                if is_impact { (0.0..=100.0).contains(&number).then_some(Place { at: number, beyond: false }) } else { in_days(number, anchors) }
+                if is_impact {
+                    (0.0..=100.0).contains(&number).then_some(Place { at: number, beyond: false })
+                } else {
+                    in_days(number, anchors)
+                }
             })
         } else {
             let per_point = typed(&mapping.days_per_point).unwrap_or(0.0);
@@ -213,7 +217,8 @@ impl Draft {
 
     /// What the row says in one text: a table that says the same is the same file.
     fn said(&self) -> String {
-        let values: Vec<Value> = self.values.iter().map(|(field, value)| Value::Array(vec![field.as_str().into(), value.clone()])).collect();
+        let values: Vec<Value> =
+            self.values.iter().map(|(field, value)| Value::Array(vec![field.as_str().into(), value.clone()])).collect();
         let id = self.id.map(NoteId::as_str).unwrap_or_default();
         canonical(&Value::Array(vec![id.into(), self.ticket.as_str().into(), self.tags.clone().into(), Value::Array(values)]))
     }

@@ -9,9 +9,8 @@ use crate::ids::NoteId;
 use crate::model::{Kind, Status, typed};
 
 /// The columns of our CSV. Rank, days, quadrant and evidence follow from the rest and are not read.
-const COLUMNS: [&str; 14] = [
-    "Id", "Rank", "Title", "Description", "Link", "Kind", "Status", "Owner", "Tags", "Impact", "Effort", "Days", "Quadrant", "Evidence",
-];
+const COLUMNS: [&str; 14] =
+    ["Id", "Rank", "Title", "Description", "Link", "Kind", "Status", "Owner", "Tags", "Impact", "Effort", "Days", "Quadrant", "Evidence"];
 
 /// Whether a table is our own CSV.
 pub fn is_own(table: &Table) -> bool {

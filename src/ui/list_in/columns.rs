@@ -49,11 +49,8 @@ pub fn Columns() -> impl IntoView {
 }
 
 fn row(session: Session, at: usize, column: Column, samples: &[String]) -> AnyView {
-    let name = if column.header.is_empty() {
-        format!("Column {}", column.at.first().map_or(0, |first| first + 1))
-    } else {
-        column.header.clone()
-    };
+    let name =
+        if column.header.is_empty() { format!("Column {}", column.at.first().map_or(0, |first| first + 1)) } else { column.header.clone() };
     let role = move || {
         session.list_in.with(|list| {
             let column = list.as_ref().and_then(|list| list.mapping.columns.get(at));

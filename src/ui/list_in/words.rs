@@ -106,8 +106,12 @@ fn word(session: Session, words: Words, role: Role, at: usize) -> AnyView {
         _ => format!("{} for {text}", role.label()),
     };
     let becomes = match words {
-        Words::Status => select(here, Status::ALL.iter().map(|status| (status.word().to_owned(), status.label().into_owned())).collect(), choose, name),
-        Words::Kind => select(here, Kind::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label().into_owned())).collect(), choose, name),
+        Words::Status => {
+            select(here, Status::ALL.iter().map(|status| (status.word().to_owned(), status.label().into_owned())).collect(), choose, name)
+        }
+        Words::Kind => {
+            select(here, Kind::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label().into_owned())).collect(), choose, name)
+        }
         Words::Impact => number(name, start, choose),
         Words::Effort => view! { <span class="in-days">{number(name, start, choose)} "days"</span> }.into_any(),
     };
@@ -124,7 +128,12 @@ fn word(session: Session, words: Words, role: Role, at: usize) -> AnyView {
     .into_any()
 }
 
-fn select(here: impl Fn() -> (String, usize, bool, String) + Send + Sync + 'static, offered: Vec<(String, String)>, choose: Callback<String>, name: String) -> AnyView {
+fn select(
+    here: impl Fn() -> (String, usize, bool, String) + Send + Sync + 'static,
+    offered: Vec<(String, String)>,
+    choose: Callback<String>,
+    name: String,
+) -> AnyView {
     view! { <Choice stored=Signal::derive(move || here().3) offered choose name=Signal::stored(name) /> }.into_any()
 }
 

@@ -44,7 +44,10 @@ fn jira() {
     assert_eq!((reading.rows, reading.faults.clone()), (6, Vec::<String>::new()));
     let notes = notes(&reading);
     let first = &notes[0];
-    assert_eq!((first.title.as_str(), &first.kind, &first.status, first.owner.as_str()), ("One-page checkout", &Kind::Feature, &Status::Doing, "Mira Novak"));
+    assert_eq!(
+        (first.title.as_str(), &first.kind, &first.status, first.owner.as_str()),
+        ("One-page checkout", &Kind::Feature, &Status::Doing, "Mira Novak")
+    );
     assert_eq!((first.tags.join("|").as_str(), first.impact, first.effort), ("checkout|growth", None, Some(36.0)));
     let kinds: Vec<&Kind> = notes.iter().map(|note| &note.kind).collect();
     assert_eq!(kinds, [&Kind::Feature, &Kind::Feature, &Kind::Bug, &Kind::TechDebt, &Kind::Research, &Kind::Feature]);
@@ -125,7 +128,10 @@ fn github_and_its_sizes() {
     let reading = read(include_str!("../../../../tests/fixtures/github.tsv"));
     let notes = notes(&reading);
     assert_eq!(notes.iter().map(|note| note.effort).collect::<Vec<_>>(), [Some(50.0), Some(25.0), Some(0.0)]);
-    assert_eq!((notes[0].link.as_str(), notes[0].owner.as_str(), notes[1].tags.join(",")), ("https://github.com/example/app/issues/12", "mira, jo", "bug".into()));
+    assert_eq!(
+        (notes[0].link.as_str(), notes[0].owner.as_str(), notes[1].tags.join(",")),
+        ("https://github.com/example/app/issues/12", "mira, jo", "bug".into())
+    );
 }
 
 #[test]
@@ -137,7 +143,10 @@ fn a_sheet_with_sizes_and_numbers_that_cannot_be_read() {
     mapping.change(Change::Column(note, Role::Description), &table, &DAYS);
     mapping.change(Change::Column(size, Role::Effort), &table, &DAYS);
     let reading = Reading::of(&table, Some(&mapping), &DAYS);
-    assert_eq!(reading.faults, ["The impact could not be read in row 5: left as it is.", "The effort could not be read in row 5: left as it is."]);
+    assert_eq!(
+        reading.faults,
+        ["The impact could not be read in row 5: left as it is.", "The effort could not be read in row 5: left as it is."]
+    );
     let notes = notes(&reading);
     assert_eq!((notes[0].title.as_str(), notes[0].impact, notes[0].effort), ("Kasse auf einer Seite", Some(73.0), Some(50.0)));
     assert_eq!((notes[1].impact, notes[1].effort), (Some(31.0), Some(100.0)));
@@ -201,7 +210,8 @@ fn own_csv(board: &State) -> String {
     let mut csv = "\u{feff}Id,Rank,Title,Description,Link,Kind,Status,Owner,Tags,Impact,Effort,Days,Quadrant,Evidence\r\n".to_owned();
     for (rank, id) in board.notes_by_creation(false).into_iter().enumerate() {
         let note = board.model_note(id).unwrap();
-        let texts = [&note.title, &note.description, &note.link, &note.kind.label().into_owned(), &note.status.label().into_owned(), &note.owner];
+        let texts =
+            [&note.title, &note.description, &note.link, &note.kind.label().into_owned(), &note.status.label().into_owned(), &note.owner];
         let texts: Vec<String> = texts.into_iter().map(|cell| text(cell)).chain([text(&note.tags.join(", "))]).collect();
         let (id, impact, effort) = (text(id.as_str()), number(note.impact), number(note.effort));
         csv += &format!("{id},{},{},{impact},{effort},12.5,Quick wins,strong\r\n", rank + 1, texts.join(","));
@@ -234,7 +244,13 @@ fn board(notes: &[(String, String, String, Vec<String>, Option<f64>)]) -> State 
 #[test]
 fn our_own_csv_is_idle_where_it_comes_from_and_whole_elsewhere() {
     let hostile = |title: &str, tags: &[&str], number| {
-        (title.to_owned(), format!("{title}\n\tand \"{title}\""), title.to_owned(), tags.iter().map(|tag| (*tag).to_owned()).collect(), number)
+        (
+            title.to_owned(),
+            format!("{title}\n\tand \"{title}\""),
+            title.to_owned(),
+            tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            number,
+        )
     };
     let board = board(&[
         hostile("=1+1", &["a, b", "c"], Some(12.5)),
@@ -259,13 +275,17 @@ fn our_own_csv_is_idle_where_it_comes_from_and_whole_elsewhere() {
 #[test]
 fn our_own_csv_changed_in_a_spreadsheet() {
     let board = board(&[("Alpha".into(), "text".into(), "https://x.org".into(), vec!["a".into()], Some(40.0))]);
-    let csv = own_csv(&board).replace("\"Alpha\"", "Beta").replace(",40,60,", ",,most,").replace("\"Doing\"", "Shipped").replace("\"text\"", "");
+    let csv =
+        own_csv(&board).replace("\"Alpha\"", "Beta").replace(",40,60,", ",,most,").replace("\"Doing\"", "Shipped").replace("\"text\"", "");
     let reading = Reading::of(&Table::read(&csv).unwrap(), None, &DAYS);
     assert_eq!(reading.faults, ["The effort could not be read in row 2: left as it is."]);
     let (board, counts) = merged(&board, &reading);
     let note = board.model_note(board.notes_by_creation(false)[0]).unwrap();
     assert_eq!(counts, [0, 1, 0, 0]);
-    assert_eq!((note.title.as_str(), note.description.as_str(), note.status, note.impact, note.effort), ("Beta", "", Status::Shipped, None, Some(60.0)));
+    assert_eq!(
+        (note.title.as_str(), note.description.as_str(), note.status, note.impact, note.effort),
+        ("Beta", "", Status::Shipped, None, Some(60.0))
+    );
 }
 
 proptest! {
