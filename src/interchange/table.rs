@@ -2,10 +2,13 @@
 
 pub mod amount;
 pub mod columns;
+mod faults;
 pub mod mapping;
+mod names;
 pub mod notes;
-pub mod own;
-pub mod words;
+mod own;
+mod tickets;
+mod words;
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 

@@ -74,7 +74,7 @@ fn Step() -> impl IntoView {
                 type="button"
                 class="btn btn-lg btn-primary"
                 autofocus
-                disabled=move || is_empty()
+                disabled=is_empty
                 aria-describedby="match-outcome"
                 on:click=move |_| session.accept_list()
             >
@@ -100,7 +100,7 @@ fn Switches() -> impl IntoView {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || closed()
+                        prop:checked=closed
                         on:change=move |event| session.change_list(ListChange::Closed(event_target_checked(&event)))
                     />
                     {format!("Closed ones too ({count})")}
@@ -114,7 +114,7 @@ fn Switches() -> impl IntoView {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || header()
+                    prop:checked=header
                     on:change=move |event| session.change_list(ListChange::Header(event_target_checked(&event)))
                 />
                 "The first row names the columns"

@@ -163,12 +163,11 @@ pub fn place(amount: Amount, scale: Scale, days_per_point: f64, anchors: Option<
     };
     match (scale, amount.unit_days) {
         (Scale::Days, unit) => in_days(amount.number * unit.unwrap_or(1.0), anchors?),
-        (_, Some(_)) => None,
+        (_, Some(_)) | (Scale::Words, None) => None,
         (Scale::Points, None) => in_days(amount.number * days_per_point, anchors?),
         (Scale::Hundred, None) => within(amount.number, 0.0, 100.0),
         (Scale::Ten, None) => within(amount.number, 0.0, 10.0),
         (Scale::Five, None) => within(amount.number, 1.0, 5.0),
-        (Scale::Words, None) => None,
     }
 }
 

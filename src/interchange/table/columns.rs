@@ -2,7 +2,8 @@
 
 use super::Table;
 use super::amount::{amount, size_of};
-use super::words::{kind_of, plain, status_of};
+use super::names::{NAMES, named};
+use super::words::{kind_of, status_of};
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident $word:literal $label:literal),+ $(,)?) => {
@@ -79,89 +80,6 @@ pub struct Column {
     pub role: Role,
 }
 
-/// Names that exports of Jira, Linear, GitHub, Trello and people's own sheets give their columns, likeliest first.
-const NAMES: &[(Role, &[&str])] = &[
-    (
-        Role::Title,
-        &[
-            "title",
-            "summary",
-            "card name",
-            "issue title",
-            "name",
-            "task name",
-            "task",
-            "item",
-            "feature",
-            "story",
-            "subject",
-            "headline",
-            "idea",
-            "issue",
-            "what",
-        ],
-    ),
-    (Role::Description, &["description", "card description", "body", "details", "desc", "issue description", "acceptance criteria"]),
-    (Role::Link, &["link", "url", "card url", "issue url", "html url", "permalink", "ticket url", "web url", "card link"]),
-    (
-        Role::Ticket,
-        &[
-            "issue key",
-            "key",
-            "identifier",
-            "card id",
-            "ticket",
-            "ticket id",
-            "number",
-            "issue number",
-            "id",
-            "#",
-            "ref",
-            "reference",
-            "issue id",
-        ],
-    ),
-    (Role::Kind, &["kind", "issue type", "type", "work item type", "work type", "item type"]),
-    (Role::Status, &["status", "state", "list name", "list", "column", "stage", "workflow state", "issue status"]),
-    (Role::Owner, &["owner", "assignee", "assignees", "assigned to", "members", "responsible", "assignee name", "lead", "who"]),
-    (Role::Tags, &["tags", "labels", "label", "tag", "keywords"]),
-    (Role::Impact, &["impact", "business value", "value", "user value", "benefit", "impact score"]),
-    (
-        Role::Effort,
-        &[
-            "effort",
-            "story points",
-            "story point estimate",
-            "story point",
-            "estimate",
-            "points",
-            "size",
-            "t shirt size",
-            "tshirt size",
-            "effort days",
-            "days",
-            "estimate days",
-            "estimated days",
-            "effort estimate",
-            "estimation",
-            "complexity",
-        ],
-    ),
-    (Role::Closed, &["archived", "closed", "is archived"]),
-];
-
-/// A name without the wrapping that exports put around it: `Custom field (Story Points)` is `story points`.
-fn bare(header: &str) -> String {
-    let inner = header.trim().strip_prefix("Custom field (").and_then(|inner| inner.strip_suffix(')')).unwrap_or(header);
-    if inner.trim() == "#" { "#".to_owned() } else { plain(inner) }
-}
-
-/// What a name suggests, and how surely: 0 is surest.
-fn named(header: &str) -> Option<(Role, usize)> {
-    let bare = bare(header);
-    NAMES.iter().find_map(|(role, names)| names.iter().position(|name| *name == bare).map(|place| (*role, place)))
-}
-
 /// Whether the first row looks as if it names the columns.
 pub fn has_header(table: &Table) -> bool {
     let cells: Vec<&str> = (0..table.width()).map(|column| table.cell(0, column).trim()).collect();
@@ -216,6 +134,9 @@ fn by_name(columns: &mut [Column]) {
     }
 }
 
+/// Whether a cell fits a role.
+type Test = fn(&str) -> bool;
+
 /// Gives the roles that cells alone tell: addresses, words for status, kind and size; the longest texts are titles.
 fn by_cells(table: &Table, first: usize, columns: &mut [Column]) {
     let rows = first..table.rows().min(first + 50);
@@ -225,7 +146,7 @@ fn by_cells(table: &Table, first: usize, columns: &mut [Column]) {
     };
     let is_taken = |columns: &[Column], role: Role| columns.iter().any(|column| column.role == role);
     let unnamed = |column: &Column| column.header.is_empty() && column.role == Role::Out;
-    let tests: [(Role, fn(&str) -> bool); 4] = [
+    let tests: [(Role, Test); 4] = [
         (Role::Link, is_address),
         (Role::Status, |cell| status_of(cell).is_some()),
         (Role::Kind, |cell| kind_of(cell).is_some()),

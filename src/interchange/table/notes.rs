@@ -2,20 +2,18 @@
 
 use std::collections::HashSet;
 
-use litemap::LiteMap;
 use serde_json::Value;
 
 use super::amount::{Place, Scale, amount, in_days, place};
 use super::columns::Role;
+use super::faults::Faults;
 use super::mapping::{Mapping, Words};
+use super::tickets::{Here, is_name};
 use super::{Table, own};
 use crate::document::defaults::number;
 use crate::document::{Field, Incoming, PlainRecord, PlainThing, State, canonical, content_hash};
 use crate::ids::{NoteId, ReplicaId};
 use crate::model::{Kind, Note, SHORT_LIMIT, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text, typed};
-
-/// So many rows are named in one sentence.
-const NAMED_ROWS: usize = 5;
 
 /// What a table says, read one way.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -43,19 +41,6 @@ pub struct Draft {
     pub values: Vec<(Field, Value)>,
     /// Its tags in one text, where it names any.
     pub tags: Option<String>,
-}
-
-/// What was wrong, by rows from 0.
-#[derive(Debug, Default)]
-pub struct Faults {
-    untitled: Vec<usize>,
-    cut_titles: Vec<usize>,
-    cut_texts: Vec<usize>,
-    repeated: Vec<usize>,
-    cleaned: Vec<usize>,
-    beyond: Vec<usize>,
-    pub impacts: Vec<usize>,
-    pub efforts: Vec<usize>,
 }
 
 impl Reading {
@@ -223,11 +208,13 @@ impl Draft {
         canonical(&Value::Array(vec![id.into(), self.ticket.as_str().into(), self.tags.clone().into(), Value::Array(values)]))
     }
 
-    fn value(&self, wanted: Field) -> Option<&Value> {
+    /// What the row says of a field.
+    pub fn value(&self, wanted: Field) -> Option<&Value> {
         self.values.iter().find(|(field, _)| *field == wanted).map(|(_, value)| value)
     }
 
-    fn link(&self) -> &str {
+    /// The address of its ticket, empty if it gives none.
+    pub fn link(&self) -> &str {
         self.value(Field::LINK).and_then(Value::as_str).unwrap_or_default().trim()
     }
 
@@ -240,7 +227,7 @@ impl Draft {
             if self.id.is_none() {
                 // Tags from elsewhere join those that people gave here.
                 fields.extend(split.map(|tag| (Field::under("tags", &tag), true.into())));
-            } else if !known.as_ref().is_some_and(|note| note.tags.join(", ") == *tags) {
+            } else if known.as_ref().is_none_or(|note| note.tags.join(", ") != *tags) {
                 // A tag may hold the comma that parts tags: where the whole says what the board says, it means the same.
                 fields.push((Field::new("tags"), Value::Array(split.map(Value::from).collect())));
             }
@@ -267,63 +254,6 @@ impl Draft {
     }
 }
 
-/// The notes of a board by their links, and whether bare numbers name tickets on it.
-struct Here<'a> {
-    ours: &'a State,
-    links: LiteMap<&'a str, NoteId>,
-    numbers: bool,
-}
-
-impl<'a> Here<'a> {
-    fn of(ours: &'a State, drafts: &[Draft]) -> Self {
-        let text = |id, field| ours.note(id).and_then(|record| record.text(field)).unwrap_or_default().trim();
-        let live = ours.notes_by_creation(false).into_iter().rev();
-        let links = live.map(|id| (text(id, Field::LINK), id)).filter(|(link, _)| !link.is_empty()).collect();
-        // Two lists may both count from 1. When most numbers lead to notes of other titles, this is another list.
-        let numbered = drafts.iter().filter(|draft| draft.link().is_empty() && !draft.ticket.is_empty() && !is_name(&draft.ticket));
-        let found: Vec<bool> = numbered
-            .filter_map(|draft| {
-                let id = ticket_id(&draft.ticket).filter(|id| ours.note(*id).is_some())?;
-                Some(draft.value(Field::TITLE).and_then(Value::as_str).map(str::trim) == Some(text(id, Field::TITLE)))
-            })
-            .collect();
-        let equal = found.iter().filter(|equal| **equal).count();
-        Self { ours, links, numbers: equal * 2 >= found.len() }
-    }
-
-    /// The note that a row means; none leaves it to the title.
-    fn note(&self, draft: &Draft) -> Option<NoteId> {
-        if draft.id.is_some() {
-            return draft.id;
-        }
-        let (link, ticket) = (draft.link(), draft.ticket.as_str());
-        let own = ticket.starts_with(NoteId::PREFIX).then(|| NoteId::new(ticket).ok()).flatten();
-        if let Some(id) = own.filter(|id| self.ours.note(*id).is_some()) {
-            return Some(id);
-        }
-        let linked = if link.is_empty() && is_name(ticket) { ticket } else { link };
-        if let Some(id) = self.links.get(linked) {
-            return Some(*id);
-        }
-        if is_name(ticket) {
-            ticket_id(ticket)
-        } else if !link.is_empty() {
-            ticket_id(link)
-        } else {
-            Some(ticket).filter(|ticket| self.numbers && !ticket.is_empty()).and_then(ticket_id)
-        }
-    }
-}
-
-/// Whether a ticket's name means it wherever it stands, as `PAY-12` does and `12` does not.
-fn is_name(ticket: &str) -> bool {
-    !ticket.trim_start_matches('#').chars().all(|c| c.is_ascii_digit())
-}
-
-fn ticket_id(name: &str) -> Option<NoteId> {
-    NoteId::new(&format!("n_{:016x}", content_hash(name))).ok()
-}
-
 /// Tags parted by commas or semicolons; Trello puts a label's colour in brackets behind it.
 fn split_tags(text: &str) -> Vec<String> {
     let tag = |tag: &str| plain_text(tag.trim(), false).trim().chars().take(SHORT_LIMIT).collect::<String>();
@@ -336,37 +266,6 @@ fn split_tags(text: &str) -> Vec<String> {
 /// Whether a cell says that its row is closed: a yes, or the date of it.
 fn is_closed(cell: &str) -> bool {
     !matches!(cell.trim().to_ascii_lowercase().as_str(), "" | "false" | "no" | "0" | "n" | "open")
-}
-
-impl Faults {
-    /// Each sort in a sentence with its rows, counted from 1 as a spreadsheet does.
-    pub fn sentences(&self) -> Vec<String> {
-        let sorts: [(&[usize], &str, &str); 8] = [
-            (&self.untitled, "No title in ", ": left out."),
-            (&self.repeated, "A ticket is named a second time in ", ": left out."),
-            (&self.impacts, "The impact could not be read in ", ": left as it is."),
-            (&self.efforts, "The effort could not be read in ", ": left as it is."),
-            (&self.beyond, "The effort lies beyond the board's scale in ", ": put at its end."),
-            (&self.cut_titles, "The title was cut to 200 characters in ", "."),
-            (&self.cut_texts, "A text was cut to what fits in ", "."),
-            (&self.cleaned, "Invisible control characters were removed in ", "."),
-        ];
-        let told = sorts.into_iter().filter(|(rows, ..)| !rows.is_empty());
-        told.map(|(rows, before, after)| format!("{before}{}{after}", named(rows))).collect()
-    }
-}
-
-/// "row 3", "rows 3 and 7", "rows 3, 7, 8, 9, 12 and 40 more".
-fn named(rows: &[usize]) -> String {
-    let mut names: Vec<String> = rows.iter().take(NAMED_ROWS).map(|row| (row + 1).to_string()).collect();
-    if rows.len() > NAMED_ROWS {
-        names.push(format!("{} more", rows.len() - NAMED_ROWS));
-    }
-    match names.split_last() {
-        Some((last, [])) => format!("row {last}"),
-        Some((last, names)) => format!("rows {} and {last}", names.join(", ")),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::Table;
-use super::notes::{Draft, Faults, Reading};
+use super::faults::Faults;
+use super::notes::{Draft, Reading};
 use crate::document::Field;
 use crate::ids::NoteId;
 use crate::model::{Kind, Status, typed};

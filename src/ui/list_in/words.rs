@@ -32,7 +32,7 @@ fn reading(session: Session, words: Words, role: Role) -> AnyView {
         let key = |(at, word): (usize, &str)| intern(&format!("{at} {word}"));
         session.list_in.with(|list| {
             let words = list.as_ref().map(|list| list.mapping.words(words)).unwrap_or_default();
-            words.iter().map(|word| word.word.as_str()).enumerate().map(key).collect::<Vec<_>>()
+            words.iter().map(|word| word.text.as_str()).enumerate().map(key).collect::<Vec<_>>()
         })
     });
     let is_empty = Memo::new(move |_| keys.with(Vec::is_empty));
@@ -96,7 +96,7 @@ fn word(session: Session, words: Words, role: Role, at: usize) -> AnyView {
     let here = move || {
         session.list_in.with(|list| {
             let word = list.as_ref().and_then(|list| list.mapping.words(words).get(at));
-            word.map(|word| (word.word.clone(), word.count, word.is_known, word.becomes.clone())).unwrap_or_default()
+            word.map(|word| (word.text.clone(), word.count, word.is_known, word.becomes.clone())).unwrap_or_default()
         })
     };
     let (text, count, is_known, start) = untrack(here);

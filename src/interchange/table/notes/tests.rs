@@ -167,8 +167,6 @@ fn faults_name_their_rows() {
             "Invisible control characters were removed in row 4.",
         ]
     );
-    assert_eq!(named(&[1, 2]), "rows 2 and 3");
-    assert_eq!(named(&(1..=9).collect::<Vec<_>>()), "rows 2, 3, 4, 5, 6 and 4 more");
 }
 
 #[test]
@@ -207,16 +205,16 @@ fn own_csv(board: &State) -> String {
         format!("\"{quote}{}\"", text.replace('"', "\"\""))
     };
     let number = |number: Option<f64>| number.map(crate::model::written).unwrap_or_default();
-    let mut csv = "\u{feff}Id,Rank,Title,Description,Link,Kind,Status,Owner,Tags,Impact,Effort,Days,Quadrant,Evidence\r\n".to_owned();
+    let mut rows = vec!["\u{feff}Id,Rank,Title,Description,Link,Kind,Status,Owner,Tags,Impact,Effort,Days,Quadrant,Evidence".to_owned()];
     for (rank, id) in board.notes_by_creation(false).into_iter().enumerate() {
         let note = board.model_note(id).unwrap();
         let texts =
             [&note.title, &note.description, &note.link, &note.kind.label().into_owned(), &note.status.label().into_owned(), &note.owner];
         let texts: Vec<String> = texts.into_iter().map(|cell| text(cell)).chain([text(&note.tags.join(", "))]).collect();
         let (id, impact, effort) = (text(id.as_str()), number(note.impact), number(note.effort));
-        csv += &format!("{id},{},{},{impact},{effort},12.5,Quick wins,strong\r\n", rank + 1, texts.join(","));
+        rows.push(format!("{id},{},{},{impact},{effort},12.5,Quick wins,strong", rank + 1, texts.join(",")));
     }
-    csv
+    rows.join("\r\n")
 }
 
 fn own(board: &State) -> Reading {
@@ -225,8 +223,10 @@ fn own(board: &State) -> Reading {
     Reading::of(&table, None, &DAYS)
 }
 
+type Cells = (String, String, String, Vec<String>, Option<f64>);
+
 /// A board with notes of these titles, texts, links, tags and positions.
-fn board(notes: &[(String, String, String, Vec<String>, Option<f64>)]) -> State {
+fn board(notes: &[Cells]) -> State {
     let notes: Vec<Value> = notes
         .iter()
         .enumerate()
