@@ -1,4 +1,5 @@
-//! Text in and out: board files, links, pasted lists, Markdown, CSV, pictures, file names. Never stores, never draws; bad input is a typed error.
+//! Text in and out: board files, links, lists and tables of other tools, Markdown, CSV, pictures, file names. Never stores,
+//! never draws; bad input is a typed error.
 
 mod csv_out;
 mod file_name;
@@ -54,7 +55,7 @@ pub enum FileError {
         column: usize,
     },
     /// Not UTF-8 text at all.
-    #[error("Expected a text file, found other data. Choose a file that ends in .overlap.json.")]
+    #[error("Expected a text file, found other data. Choose a file saved by Overlap, or save a spreadsheet as CSV first.")]
     NotText,
     /// JSON of another sort.
     #[error("Expected an Overlap board (format \"overlap/board\"), found {found}. Choose a file saved by Overlap.")]

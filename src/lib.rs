@@ -26,7 +26,7 @@
 //! | [`rules`] | pure kernels that never import each other: quadrants, days, rank, capacity, placement, the drag's state chart |
 //! | [`document`] | the replicated board: registers, stamps, merge, undo, what a merge would do |
 //! | [`command`] | what a person can intend, checked and turned into writes |
-//! | [`interchange`] | text in and out: board files, pasted lists |
+//! | [`interchange`] | text in and out: board files, pasted lists, tables of other tools |
 //! | [`storage`] | bytes at rest: keys, union of page loads, compaction; knows nothing of what is inside |
 //! | [`content`] | data files, such as the sample board |
 //! | `platform` | the only place that names `web_sys` and its kin |

@@ -35,9 +35,13 @@ impl Table {
     /// Reads a file of rows parted by commas, semicolons, tabs or bars, whichever parts them most evenly.
     ///
     /// # Errors
-    /// [`FileError`] when there is no cell, or there are more rows than a board can hold.
+    /// [`FileError`] when it is no text, there is no cell, or there are more rows than a board can hold.
     pub fn read(text: &str) -> Result<Self, FileError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // UTF-16 without a mark would pass for letters with gaps between.
+        if text.contains('\0') {
+            return Err(FileError::NotText);
+        }
         let (delimiter, text) = match named_delimiter(text) {
             Some(named) => named,
             None => (probed_delimiter(text), text),
@@ -217,6 +221,7 @@ mod tests {
         for text in ["", " \n\n", "\u{feff}", ",,\n,,"] {
             assert_eq!(Table::read(text), Err(FileError::NoRows), "{text:?}");
         }
+        assert_eq!(Table::read("T\0i\0t\0"), Err(FileError::NotText));
         let many = |rows: usize| "Title,Size\n".to_owned() + &"A,M\n".repeat(rows);
         assert_eq!(Table::read(&many(20_000)), Err(FileError::TooLong { found: 20_000 }));
         assert_eq!(Table::read(&many(10_000)).map(|table| table.rows()), Ok(10_001));

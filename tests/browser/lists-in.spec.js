@@ -97,6 +97,16 @@ test('semicolons, decimal commas and sizes by a table that can be changed', asyn
   await expectTotal(page, 0, 0, 4, 0);
 });
 
+test('tickets without an address get one', async ({ page }) => {
+  await newBoard(page);
+  await open(page, file('jira.csv', await fixture('jira.csv')));
+  await dialog(page).getByLabel('Ticket addresses start with').fill('https://tickets.example.org/browse');
+  await accept(page);
+  await merge(page);
+  await openNote(page, 'Pay by invoice');
+  await expect(details(page).getByLabel('Link', { exact: true })).toHaveValue('https://tickets.example.org/browse/PAY-6');
+});
+
 test('story points are so many days each', async ({ page }) => {
   await newBoard(page);
   await open(page, file('points.csv', 'Title,Story Points,Impact\nAlpha,5,3\n'));

@@ -162,8 +162,9 @@ fn by_cells(table: &Table, first: usize, columns: &mut [Column]) {
         }
     }
     if !is_taken(columns, Role::Title) {
-        let length =
-            |column: &Column| cells(column).iter().filter(|cell| amount(cell).is_none()).map(|cell| cell.len().min(80)).sum::<usize>();
+        // Letters, for dates and ids are long without being words.
+        let letters = |cell: &&str| cell.chars().filter(|c| c.is_alphabetic()).count().min(80);
+        let length = |column: &Column| cells(column).iter().map(letters).sum::<usize>();
         let longest = (0..columns.len()).rev().filter(|at| columns.get(*at).is_some_and(|column| column.role == Role::Out));
         let longest = longest.max_by_key(|at| columns.get(*at).map_or(0, length));
         if let Some(column) = longest.and_then(|at| columns.get_mut(at)) {
@@ -243,6 +244,8 @@ mod tests {
             ["title", "effort", "link"]
         );
         assert_eq!(words("1;Alpha;done\n2;Beta;todo"), ["title", "status"]);
+        assert_eq!(words("2026-10-02T08:00:00.000Z;Faster search\n2026-10-02T09:00:00.000Z;Dark theme"), ["title"]);
+        assert_eq!(roles("Am;Was\n2026-10-02T08:00:00Z;Faster search\n2026-10-02T09:00:00Z;Dark theme").len(), 1);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::Table;
 use super::amount::{self, Scale, amount, impact_of, size_of};
 use super::columns::{Column, Role, columns, has_header};
 use super::words::{kind_of, plain, status_of};
-use crate::model::{typed, written};
+use crate::model::{is_safe_link, typed, written};
 
 /// So many different words of a column are offered; the rarest beyond become what unknown words become.
 const WORD_LIMIT: usize = 40;
@@ -90,6 +90,8 @@ pub enum Change {
     Effort(Scale),
     /// Days of a story point, as typed.
     DaysPerPoint(String),
+    /// What the addresses of tickets start with, as typed.
+    TicketAddress(String),
     /// What the word at this place becomes.
     Word(Words, usize, String),
     /// Whether closed rows come too.
@@ -109,6 +111,8 @@ pub struct Mapping {
     pub effort: Scale,
     /// Days of a story point, as typed.
     pub days_per_point: String,
+    /// What the addresses of tickets start with, as typed; empty where nobody said so.
+    pub ticket_address: String,
     /// Whether closed rows come too.
     pub closed: bool,
     words: [Vec<Word>; 4],
@@ -127,6 +131,7 @@ impl Mapping {
             impact: Scale::Hundred,
             effort: Scale::Hundred,
             days_per_point: "1".to_owned(),
+            ticket_address: String::new(),
             closed: false,
             words: Default::default(),
         };
@@ -144,6 +149,7 @@ impl Mapping {
             Change::Impact(scale) => self.impact = scale,
             Change::Effort(scale) => self.effort = scale,
             Change::DaysPerPoint(days) => self.days_per_point = days,
+            Change::TicketAddress(start) => self.ticket_address = start,
             Change::Word(words, at, becomes) => {
                 if let Some(word) = self.list(words).get_mut(at) {
                     word.becomes = becomes;
@@ -261,6 +267,13 @@ impl Mapping {
         self.cells(table, row, role).next().unwrap_or_default()
     }
 
+    /// The address of a ticket, where somebody said what addresses start with.
+    pub fn ticket_link(&self, ticket: &str) -> Option<String> {
+        let start = self.ticket_address.trim();
+        let gap = if start.ends_with(char::is_alphanumeric) { "/" } else { "" };
+        (!ticket.is_empty() && is_safe_link(start)).then(|| format!("{start}{gap}{}", ticket.trim_start_matches('#')))
+    }
+
     /// What a table is remembered by: the names of its columns, or how many it has.
     pub fn name(&self, table: &Table) -> String {
         let names: Vec<&str> = (0..table.width()).map(|column| table.cell(0, column).trim()).collect();
@@ -276,6 +289,7 @@ impl Mapping {
         all.insert("impact".into(), self.impact.word().into());
         all.insert("effort".into(), self.effort.word().into());
         all.insert("days_per_point".into(), self.days_per_point.as_str().into());
+        all.insert("ticket_address".into(), self.ticket_address.as_str().into());
         all.insert("closed".into(), self.closed.into());
         let words = |words| self.words(words).iter().map(|word| (word.key.clone(), word.becomes.as_str().into())).collect();
         all.insert("words".into(), Words::ALL.into_iter().map(|list| Value::Object(words(list))).collect());
@@ -294,6 +308,7 @@ impl Mapping {
         if typed(text("days_per_point")).is_some() {
             text("days_per_point").clone_into(&mut self.days_per_point);
         }
+        text("ticket_address").clone_into(&mut self.ticket_address);
         self.closed = kept.get("closed") == Some(&Value::Bool(true));
         self.find_words(table, anchors);
         for (at, words) in Words::ALL.into_iter().enumerate() {

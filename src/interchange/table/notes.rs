@@ -105,9 +105,13 @@ impl Draft {
             return None;
         }
         let description: Vec<&str> = mapping.cells(table, row, Role::Description).collect();
+        let link = match mapping.cell(table, row, Role::Link) {
+            "" => mapping.ticket_link(&draft.ticket).unwrap_or_default(),
+            link => link.to_owned(),
+        };
         for (field, text) in [
             (Field::DESCRIPTION, description.join("\n\n").as_str()),
-            (Field::LINK, mapping.cell(table, row, Role::Link)),
+            (Field::LINK, link.as_str()),
             (Field::OWNER, mapping.cell(table, row, Role::Owner)),
         ] {
             if !text.is_empty() {

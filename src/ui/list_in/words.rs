@@ -16,6 +16,9 @@ pub fn Readings() -> impl IntoView {
         let has = Memo::new(move |_| session.list_in.with(|list| list.as_ref().is_some_and(|list| list.mapping.has(role))));
         move || has.get().then(|| reading(session, words, role))
     };
+    let unlinked = Memo::new(move |_| {
+        session.list_in.with(|list| list.as_ref().is_some_and(|list| list.mapping.has(Role::Ticket) && !list.mapping.has(Role::Link)))
+    });
     let (effort, impact) = (part(Words::Effort, Role::Effort), part(Words::Impact, Role::Impact));
     let (status, kind) = (part(Words::Status, Role::Status), part(Words::Kind, Role::Kind));
     view! {
@@ -23,7 +26,28 @@ pub fn Readings() -> impl IntoView {
         {move || impact()}
         {move || status()}
         {move || kind()}
+        {move || unlinked.get().then(|| addresses(session))}
     }
+}
+
+/// Where the tickets are, for a list that names them without a link.
+fn addresses(session: Session) -> AnyView {
+    let start = session.list_in.with_untracked(|list| list.as_ref().map(|list| list.mapping.ticket_address.clone()));
+    view! {
+        <label class="reading addresses">
+            <b>"Ticket addresses start with"</b>
+            <input
+                class="input"
+                type="url"
+                placeholder="https://tickets.example.org/browse/"
+                autocomplete="off"
+                prop:value=start.unwrap_or_default()
+                on:input=move |event| session.change_list(ListChange::TicketAddress(event_target_value(&event)))
+            />
+            <span class="hint">"Then every note links to its ticket. May stay empty."</span>
+        </label>
+    }
+    .into_any()
 }
 
 fn reading(session: Session, words: Words, role: Role) -> AnyView {

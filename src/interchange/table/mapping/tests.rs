@@ -46,6 +46,7 @@ fn a_mapping_is_remembered_by_its_columns() {
         Change::Word(Words::Impact, 0, "90".into()),
         Change::Word(Words::Effort, 0, "2.5".into()),
         Change::DaysPerPoint("0.5".into()),
+        Change::TicketAddress("https://x.org/".into()),
         Change::Closed(true),
     ] {
         mapping.change(change, &table, &DAYS);

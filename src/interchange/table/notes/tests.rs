@@ -86,6 +86,20 @@ fn a_ticket_without_an_address_is_named_and_never_overwrites_a_better_link() {
 }
 
 #[test]
+fn tickets_get_addresses_when_somebody_says_what_they_start_with() {
+    let table = Table::read("Key,Summary\nX-7,Title\n").unwrap();
+    let mut mapping = Mapping::guessed(&table, &DAYS);
+    let (board, _) = merged(&empty(), &Reading::of(&table, Some(&mapping), &DAYS));
+    for (typed, link) in [("https://x.org/browse", "https://x.org/browse/X-7"), ("https://x.org/?id=", "https://x.org/?id=X-7")] {
+        mapping.change(Change::TicketAddress(typed.into()), &table, &DAYS);
+        let (board, counts) = merged(&board, &Reading::of(&table, Some(&mapping), &DAYS));
+        assert_eq!((counts, board.model_note(board.notes_by_creation(false)[0]).unwrap().link.as_str()), ([0, 1, 0, 0], link));
+    }
+    mapping.change(Change::TicketAddress("javascript:".into()), &table, &DAYS);
+    assert_eq!(mapping.ticket_link("X-7"), None);
+}
+
+#[test]
 fn bare_numbers_name_tickets_of_one_list_only() {
     let first = "ID,Title\n1,Alpha\n2,Beta\n3,Gamma\n";
     let (board, counts) = merged(&empty(), &read(first));
