@@ -139,7 +139,7 @@ impl Session {
                 other => other?,
             };
             let document = Document::new(id, inner.replica, state.clone(), filed.clone());
-            inner.open = Some(OpenBoard { document, loaded, pending: Pending::founding(state, !filed.is_empty()) });
+            inner.open = Some(OpenBoard { document, loaded, pending: Pending::founding(!filed.is_empty()) });
             Ok::<(), StorageError>(())
         });
         if let Err(error) = made {

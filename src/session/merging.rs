@@ -218,7 +218,7 @@ impl Session {
             let loaded = store.shelf.create(id)?;
             let stamp = Document::new(id, *replica, State::default(), Seen::default()).next_stamp_after(group.preview.joined().clock());
             let state = group.preview.resolve(&State::default(), stamp);
-            store.shelf.append(&loaded, now_ms(), &write_board(id, &state, &crate::interchange::Layout::Storage))?;
+            store.shelf.restate(&loaded, now_ms(), &write_board(id, &state, &crate::interchange::Layout::Storage))?;
             store.shelf.put_filed(&loaded, now_ms(), &write_seen(filed))
         });
         if let Err::<(), StorageError>(error) = stored {

@@ -44,9 +44,10 @@ pub(super) struct Pending {
 }
 
 impl Pending {
-    /// Everything of a board that was not stored before.
-    pub fn founding(state: &State, filed: bool) -> Self {
-        Self { edits: state.clone(), filed, ..Self::default() }
+    /// Everything of a board that was not stored before. A state of its own: it holds edits of others as well, and
+    /// gathering this page load's edits must not replace those.
+    pub fn founding(filed: bool) -> Self {
+        Self { filed, restate: true, ..Self::default() }
     }
 
     fn is_empty(&self) -> bool {

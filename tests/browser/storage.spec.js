@@ -1,6 +1,6 @@
 // Storage that fails in every shape: the app says so at once, keeps the work, and says when it is well again.
 import { test, expect } from './fixtures.js';
-import { addNotes, drag, expectPlace, home, newBoard, note, placesIn, saveFile, status, titleOf } from './steps.js';
+import { addNotes, drag, expectPlace, file, home, merge, newBoard, note, openFiles, placesIn, saveFile, status, titleOf } from './steps.js';
 
 // Each function runs in the page before the app; the fault stands while `storageFault` is true.
 const WRITES = {
@@ -165,4 +165,18 @@ test('keys of a newer version and of others are left alone', async ({ page }) =>
   await page.reload();
   await expect(note(page, 'Alpha')).toBeVisible();
   expect(await page.evaluate(() => [localStorage['overlap/2/b_x/r_1/whatever'], localStorage['somebody else']])).toEqual(['from the future', 'theirs']);
+});
+
+test('a board that came from a file stays whole after so many edits that they are gathered', async ({ page }) => {
+  await home(page);
+  const notes = [{ title: 'Alpha', impact: 80, effort: 20 }, { title: 'Beta', impact: 40, effort: 60 }];
+  await openFiles(page, file('plan.json', { format: 'overlap/board', version: 1, board: { title: 'Plan', notes } }));
+  await merge(page);
+  await note(page, 'Alpha').focus();
+  for (let edit = 0; edit < 70; edit += 1) await page.keyboard.press(edit % 2 ? 'ArrowRight' : 'ArrowLeft');
+  await expectPlace(page, 'Alpha', 80, 20);
+  await page.reload();
+  await expect(titleOf(page)).toHaveText('Plan');
+  await expectPlace(page, 'Alpha', 80, 20);
+  await expectPlace(page, 'Beta', 40, 60);
 });
