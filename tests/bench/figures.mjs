@@ -1,0 +1,179 @@
+// What is measured, each against a page written by hand or against yjs in the same browser.
+import { LIVE, TARGET, choose, file, fill, grip, merge, mergeButton, tab } from './app.mjs';
+import { boardFile } from './notes.mjs';
+import { Bench, median } from './page.mjs';
+import { STORED } from './server.mjs';
+
+const HAND = { usable: '[data-live]' };
+
+/** Does `measure` on `times` fresh pages, each in a context of its own, and gives the middle of each figure. */
+async function fresh({ browser, times }, url, options, measure) {
+  const found = [];
+  for (let round = 0; round < times; round += 1) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    found.push(await measure(await Bench.open(context, url, options)));
+    await context.close();
+  }
+  return Object.fromEntries(Object.keys(found[0]).map(name => [name, median(found.map(one => one[name]))]));
+}
+
+const app = (run, measure) => fresh(run, run.url, { usable: LIVE }, measure);
+const floor = (run, measure) => fresh(run, `${run.url}bench/floor.html`, HAND, measure);
+const yjs = (run, measure) => fresh(run, `${run.url}bench/yjs.html`, {}, measure);
+
+const floorGrip = bench => bench.middle(() => window.floor.target());
+
+/** ms of a move, over drags there and back. */
+async function drags({ times, moves }, bench, grip) {
+  await bench.drag(await grip(bench), { x: 120, y: 60 }, 20);
+  const found = [];
+  for (let round = 0; round < times; round += 1) {
+    const way = round % 2 ? -1 : 1;
+    found.push(await bench.drag(await grip(bench), { x: 240 * way, y: 120 * way }, moves));
+  }
+  return median(found);
+}
+
+/** Dragging, filling and memory, which need the same board. */
+async function board(run, count) {
+  const text = boardFile(count);
+  const once = { ...run, times: 1 };
+  const hand = await floor(run, async bench => ({ fill: (await bench.cost(() => bench.run(text => window.floor.fill(text), text))).rest }));
+  const handDrag = await floor(once, async bench => {
+    await bench.run(text => window.floor.fill(text), text);
+    await bench.quiet();
+    return { move: await drags(run, bench, floorGrip) };
+  });
+  const here = await app(run, async bench => {
+    await choose(bench, file(count));
+    const place = await mergeButton(bench);
+    return { fill: (await bench.cost(() => merge(bench, place))).rest };
+  });
+  const hereDrag = await app(once, async bench => {
+    await fill(bench, count);
+    const memory = await bench.memory();
+    return { memory, move: await drags(run, bench, grip) };
+  });
+  const limits = { 100: 1.5, 1000: 1.25, 10000: 2 };
+  return [
+    { what: 'Drag, one move', count, unit: 'ms', app: hereDrag.move, other: handDrag.move, limit: limits[count] },
+    { what: 'Fill the board, storing included', count, unit: 'ms', app: here.fill, other: hand.fill, limit: 1.35 },
+    { what: 'Heap and wasm memory', count, unit: 'MB', app: hereDrag.memory, most: count >= 10000 ? 30 : 9 },
+  ];
+}
+
+/** Reading a file and merging it, against yjs with its own updates of the same notes. */
+async function merging(run, count) {
+  const maker = await run.browser.newPage();
+  await maker.goto(`${run.url}bench/yjs.html`);
+  const [first, second] = await maker.evaluate(count => {
+    const update = window.yjs.update(count);
+    return [update, window.yjs.edit(update, 'owner', 'Somebody')];
+  }, count);
+  await maker.close();
+  const other = await yjs(run, async bench => {
+    await bench.run(([first, second]) => { window.yjs.hold('first', first); window.yjs.hold('second', second); }, [first, second]);
+    const read = (await bench.cost(() => bench.run(() => window.yjs.apply('first')))).painted;
+    return { read, merge: (await bench.cost(() => bench.run(() => window.yjs.more('second')))).painted };
+  });
+  const here = await app(run, async bench => {
+    const read = (await bench.cost(() => choose(bench, file(count)))).painted;
+    await merge(bench, await mergeButton(bench));
+    await bench.quiet();
+    await choose(bench, file(count, { owner: 'Somebody' }));
+    const place = await mergeButton(bench);
+    return { read, merge: (await bench.cost(() => merge(bench, place))).painted };
+  });
+  return [
+    { what: 'Read a file, until the preview shows', count, unit: 'ms', app: here.read, other: other.read, limit: 1 },
+    { what: 'Merge it over the same notes, until painted', count, unit: 'ms', app: here.merge, other: other.merge, limit: 0.5 },
+  ];
+}
+
+/** What happens on a board that is filled: an edit, the filter, the list. */
+async function working(run, count) {
+  const text = boardFile(count);
+  const hand = await floor(run, async bench => {
+    await bench.run(text => window.floor.fill(text), text);
+    const filter = (await bench.cost(() => bench.run(() => window.floor.filter('7')))).painted;
+    await bench.run(() => window.floor.filter(''));
+    return { filter, list: (await bench.cost(() => bench.run(() => window.floor.list()))).painted };
+  });
+  const here = await app(run, async bench => {
+    await fill(bench, count);
+    await bench.run(target => document.querySelector(target).focus(), TARGET);
+    const edits = 20;
+    await bench.key('ArrowRight');
+    await bench.quiet();
+    await bench.run(() => { window.bench.storing = 0; });
+    const { rest } = await bench.cost(async () => {
+      for (let edit = 0; edit < edits; edit += 1) {
+        await bench.key(edit % 2 ? 'ArrowRight' : 'ArrowLeft');
+        await bench.painted();
+      }
+    });
+    const found = { storing: await bench.run(() => window.bench.storing) / edits, edit: rest / edits };
+    const search = await bench.run(() => {
+      const box = document.querySelector('[aria-label="Search notes"]');
+      box?.focus();
+      return Boolean(box);
+    });
+    if (search) {
+      found.filter = (await bench.cost(() => bench.page.keyboard.insertText('7'))).painted;
+      await bench.page.keyboard.press('Backspace');
+      await bench.quiet();
+    }
+    const place = await tab(bench, 'List');
+    found.list = (await bench.cost(async () => {
+      await bench.click(place);
+      await bench.until('[aria-label="Ranked list"]');
+    })).painted;
+    return found;
+  });
+  const rows = [
+    { what: 'Store one edit', count, unit: 'ms', app: here.storing, most: 0.5 },
+    { what: 'One edit by key, all of it', count, unit: 'ms', app: here.edit },
+    { what: 'Filter by a word', count, unit: 'ms', app: here.filter, other: hand.filter, limit: 1.3 },
+    { what: 'Show the ranked list', count, unit: 'ms', app: here.list, other: hand.list },
+  ];
+  return rows.filter(row => row.app !== undefined);
+}
+
+/** From the start of loading until a person can act, on a board that is stored already. */
+async function usable(run, slow) {
+  const context = await run.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const first = await Bench.open(context, run.url, { usable: LIVE });
+  await fill(first, STORED);
+  const address = first.page.url();
+  await first.page.close();
+  const time = async (url, usable) => {
+    const found = [];
+    for (let round = 0; round <= run.times; round += 1) {
+      const bench = await Bench.open(context, url, { usable, slow });
+      // The first only warms up.
+      if (round) found.push(await bench.usable());
+      await bench.page.close();
+    }
+    return median(found);
+  };
+  const row = { what: slow ? 'Usable on slow 4G, processor ÷ 4' : 'Usable on a stored board', count: STORED, unit: 'ms', limit: slow ? 3.4 : 2 };
+  const other = await time(`${run.url}bench/static.html`, HAND.usable);
+  const here = await time(address, TARGET);
+  await context.close();
+  return [{ ...row, app: here, other }];
+}
+
+/** The figures that can be asked for by name. */
+export const FIGURES = {
+  usable: run => usable(run, false),
+  slow: run => usable(run, true),
+  board: run => inTurn([100, ...run.sizes], count => board(run, count)),
+  merging: run => inTurn(run.sizes, count => merging(run, count)),
+  working: run => inTurn(run.sizes, count => working(run, count)),
+};
+
+async function inTurn(sizes, work) {
+  const rows = [];
+  for (const size of sizes) rows.push(...await work(size));
+  return rows;
+}
