@@ -19,7 +19,7 @@ const LATE = [
   /overlap::session::(merging|lists_in|wording|files|links|sharing|saving::store_pending)\b/,
   /overlap::platform::(clipboard|deflate|paper::print|picture)\b/,
   /overlap::content::help\b|overlap::rules::by_name\b|overlap::rules::filter::(address|searched|has_words)\b|Filter>::(set|lets_through|address|from_address)\b/,
-  /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::follow/,
+  /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::(learn|tell)|Shown>::follow/,
   /overlap::(command|document::(compare|conflict)|storage::compact)\b/,
   /overlap::interchange::(csv_out|file_name|link|map_picture|markdown|pasted|report|svg|table|text|trello)\b/,
   /Session>::(compare|merge|merge_shown|merge_aside|cancel_merge|save_file|open_files|preview|preview_files|opened|choose|choose_target|project)\b/,

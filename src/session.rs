@@ -15,6 +15,7 @@ mod projection;
 mod route;
 mod saving;
 mod sharing;
+mod shown;
 mod store;
 mod tabs;
 mod wording;

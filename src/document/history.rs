@@ -1,5 +1,7 @@
 //! Undo and redo of what this page load did itself.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::{Entity, Field, Stamp, State};
@@ -23,7 +25,7 @@ pub(super) struct Written {
 #[derive(Debug, Clone)]
 pub(super) enum Step {
     Edit { label: String, written: Vec<Written> },
-    Merge { id: LayerId, state: Box<State> },
+    Merge { id: LayerId, state: Rc<State> },
 }
 
 /// What an undo or redo was about.

@@ -73,59 +73,76 @@ fn number(record: &Record, path: &str) -> Option<f64> {
     record.at(path)?.value.as_f64()
 }
 
+/// One walk over the registers for what most notes have; the parts below a name of their own are looked up where there
+/// are any.
 fn note(id: NoteId, record: &Record) -> Note {
-    let members = |set| record.below(set).filter(|(_, register)| register.value == Value::Bool(true)).map(|(member, _)| member);
-    Note {
-        id,
-        title: record.text(Field::TITLE).unwrap_or("Untitled note").to_owned(),
-        description: text(record, "description"),
-        link: text(record, "link"),
-        kind: record.text(Field::KIND).map_or(Kind::Feature, Kind::from_word),
-        status: record.text(Field::STATUS).map_or(Status::Idea, Status::from_word),
-        owner: text(record, "owner"),
-        tags: members("tags").map(str::to_owned).collect(),
-        impact: record.number(Field::IMPACT),
-        effort: record.number(Field::EFFORT),
-        blocked_by: members("blocked_by").filter_map(|blocker| NoteId::new(blocker).ok()).collect(),
-        evidence: items(record, "evidence", |id, text| {
-            let level = Level::from_word(&text("level"));
-            Some(Evidence { id: id.parse()?, level, quote: text("quote"), source: text("source"), link: text("link"), date: text("date") })
-        }),
-        comments: items(record, "comments", |id, text| {
-            Some(Comment { id: id.parse()?, by: Id(&text("by")).parse(), text: text("text"), date: text("date") })
-        }),
-        dissents: items(record, "dissents", |id, text| {
-            let (by, revisit_when) = (Id(&text("by")).parse(), text("revisit_when"));
-            Some(Dissent { id: id.parse()?, by, text: text("text"), revisit_when, date: text("date") })
-        }),
-        decision: word(record, "decision/verdict").map(|verdict| Decision {
-            verdict: Verdict::from_word(verdict),
-            reason: text(record, "decision/reason"),
-            date: text(record, "decision/date"),
-            revisit_when: text(record, "decision/revisit_when"),
-        }),
-        debt: number(record, "debt/principal_days").map(|principal_days| Debt {
-            principal_days,
-            interest_days: number(record, "debt/interest_days").unwrap_or(0.0),
-            growth_percent: number(record, "debt/growth_percent").unwrap_or(0.0),
-        }),
-        feasibility: word(record, "feasibility/verdict").map(|verdict| Feasibility {
-            verdict: Feasible::from_word(verdict),
-            risks: text(record, "feasibility/risks"),
-            alternatives: text(record, "feasibility/alternatives"),
-            by: text(record, "feasibility/by"),
-            date: text(record, "feasibility/date"),
-        }),
-        outcome: record.below("outcome").any(|(_, register)| !register.value.is_null()).then(|| Outcome {
-            measure: text(record, "outcome/measure"),
-            baseline: number(record, "outcome/baseline"),
-            target: number(record, "outcome/target"),
-            actual: number(record, "outcome/actual"),
-            actual_days: number(record, "outcome/actual_days"),
-            predicted_impact: number(record, "outcome/predicted_impact"),
-            predicted_days: number(record, "outcome/predicted_days"),
-        }),
+    let mut note = Note::new(id, "Untitled note");
+    let mut has_parts = false;
+    for (field, register) in record.iter() {
+        let value = &register.value;
+        let text = || value.as_str().unwrap_or_default().to_owned();
+        match field.as_str() {
+            "title" => note.title = value.as_str().unwrap_or("Untitled note").to_owned(),
+            "description" => note.description = text(),
+            "link" => note.link = text(),
+            "owner" => note.owner = text(),
+            "kind" => note.kind = value.as_str().map_or(Kind::Feature, Kind::from_word),
+            "status" => note.status = value.as_str().map_or(Status::Idea, Status::from_word),
+            "impact" => note.impact = value.as_f64(),
+            "effort" => note.effort = value.as_f64(),
+            path => match path.split_once('/') {
+                Some(("tags", tag)) if *value == Value::Bool(true) => note.tags.push(tag.to_owned()),
+                Some(("blocked_by", blocker)) if *value == Value::Bool(true) => note.blocked_by.extend(NoteId::new(blocker).ok()),
+                Some(_) => has_parts = true,
+                None => {}
+            },
+        }
     }
+    if has_parts {
+        add_parts(&mut note, record);
+    }
+    note
+}
+
+fn add_parts(note: &mut Note, record: &Record) {
+    note.evidence = items(record, "evidence", |id, text| {
+        let level = Level::from_word(&text("level"));
+        Some(Evidence { id: id.parse()?, level, quote: text("quote"), source: text("source"), link: text("link"), date: text("date") })
+    });
+    note.comments = items(record, "comments", |id, text| {
+        Some(Comment { id: id.parse()?, by: Id(&text("by")).parse(), text: text("text"), date: text("date") })
+    });
+    note.dissents = items(record, "dissents", |id, text| {
+        let (by, revisit_when) = (Id(&text("by")).parse(), text("revisit_when"));
+        Some(Dissent { id: id.parse()?, by, text: text("text"), revisit_when, date: text("date") })
+    });
+    note.decision = word(record, "decision/verdict").map(|verdict| Decision {
+        verdict: Verdict::from_word(verdict),
+        reason: text(record, "decision/reason"),
+        date: text(record, "decision/date"),
+        revisit_when: text(record, "decision/revisit_when"),
+    });
+    note.debt = number(record, "debt/principal_days").map(|principal_days| Debt {
+        principal_days,
+        interest_days: number(record, "debt/interest_days").unwrap_or(0.0),
+        growth_percent: number(record, "debt/growth_percent").unwrap_or(0.0),
+    });
+    note.feasibility = word(record, "feasibility/verdict").map(|verdict| Feasibility {
+        verdict: Feasible::from_word(verdict),
+        risks: text(record, "feasibility/risks"),
+        alternatives: text(record, "feasibility/alternatives"),
+        by: text(record, "feasibility/by"),
+        date: text(record, "feasibility/date"),
+    });
+    note.outcome = record.below("outcome").any(|(_, register)| !register.value.is_null()).then(|| Outcome {
+        measure: text(record, "outcome/measure"),
+        baseline: number(record, "outcome/baseline"),
+        target: number(record, "outcome/target"),
+        actual: number(record, "outcome/actual"),
+        actual_days: number(record, "outcome/actual_days"),
+        predicted_impact: number(record, "outcome/predicted_impact"),
+        predicted_days: number(record, "outcome/predicted_days"),
+    });
 }
 
 /// An id on its way from a path to a typed id.

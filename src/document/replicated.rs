@@ -1,5 +1,7 @@
 //! The live document: what this page load writes, what it has learned, and merges kept apart so that they can be undone.
 
+use std::rc::Rc;
+
 use litemap::LiteMap;
 use serde_json::Value;
 
@@ -44,7 +46,7 @@ pub struct Change {
 #[derive(Debug, Clone)]
 struct Layer {
     id: LayerId,
-    state: State,
+    state: Rc<State>,
 }
 
 /// A board as this page load knows and edits it.
@@ -94,7 +96,7 @@ impl Document {
 
     /// The state of an undoable merge.
     pub fn layer(&self, id: LayerId) -> Option<&State> {
-        self.layers.iter().find(|layer| layer.id == id).map(|layer| &layer.state)
+        self.layers.iter().find(|layer| layer.id == id).map(|layer| layer.state.as_ref())
     }
 
     /// The undoable merges.
@@ -153,18 +155,25 @@ impl Document {
     /// this page load wrote into it.
     pub fn merge(&mut self, id: LayerId, state: State, filed: &Seen) -> Change {
         self.filed.join(filed);
-        self.history.push(Step::Merge { id, state: Box::new(state.clone()) });
-        self.put_layer(id, state);
-        Change { all: true, layered: Some(id), ..Change::default() }
+        let state = Rc::new(state);
+        self.history.push(Step::Merge { id, state: Rc::clone(&state) });
+        let touched = self.add_layer(id, state);
+        Change { touched, layered: Some(id), ..Change::default() }
     }
 
     /// Takes a layer found in storage or made by another tab, whose to undo it is.
     pub fn put_layer(&mut self, id: LayerId, state: State) {
+        self.add_layer(id, Rc::new(state));
+    }
+
+    /// The same, giving the things that changed.
+    fn add_layer(&mut self, id: LayerId, state: Rc<State>) -> Vec<Entity> {
         self.layers.retain(|layer| layer.id != id);
-        self.whole.join(&state);
+        let touched = self.whole.join(&state);
         self.clock = self.clock.max(state.clock());
         self.layers.push(Layer { id, state });
         self.count_unfiled();
+        touched
     }
 
     /// Forgets a layer: what it brought goes, edits made since stay.
@@ -221,8 +230,9 @@ impl Document {
             }
             Step::Merge { id, state } => {
                 self.drop_layer(id);
+                let touched = state.records().map(|(entity, _)| entity).chain([Entity::Board]).collect();
                 self.history.undone(Step::Merge { id, state });
-                Change { all: true, dropped: Some(id), ..Change::default() }
+                Change { touched, dropped: Some(id), ..Change::default() }
             }
         };
         Some((taken, change))
@@ -240,9 +250,9 @@ impl Document {
                 change
             }
             Step::Merge { id, state } => {
-                self.put_layer(id, (*state).clone());
+                let touched = self.add_layer(id, Rc::clone(&state));
                 self.history.redone(Step::Merge { id, state });
-                Change { all: true, layered: Some(id), ..Change::default() }
+                Change { touched, layered: Some(id), ..Change::default() }
             }
         };
         Some((taken, change))
@@ -309,11 +319,19 @@ impl Document {
     }
 
     fn count_unfiled(&mut self) {
-        let stamps = self.whole.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register.stamp));
-        let mut stamps: Vec<Stamp> = stamps.filter(|stamp| !self.filed.covers(*stamp)).collect();
-        stamps.sort_unstable();
-        let runs = stamps.chunk_by(PartialEq::eq).filter_map(|run| Some((*run.first()?, run.len())));
-        self.unfiled = LiteMap::from_sorted_store_unchecked(runs.collect());
+        // The fields of a thing mostly carry one stamp, so what is sorted are runs of equal ones.
+        let mut runs: Vec<(Stamp, usize)> = Vec::new();
+        for register in self.whole.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register)) {
+            match runs.last_mut() {
+                Some((stamp, length)) if *stamp == register.stamp => *length += 1,
+                _ => runs.push((register.stamp, 1)),
+            }
+        }
+        runs.retain(|(stamp, _)| !self.filed.covers(*stamp));
+        runs.sort_unstable();
+        let lots = runs.chunk_by(|(one, _), (other, _)| one == other);
+        let counts = lots.filter_map(|lot| Some((lot.first()?.0, lot.iter().map(|(_, length)| length).sum())));
+        self.unfiled = LiteMap::from_sorted_store_unchecked(counts.collect());
     }
 }
 

@@ -188,7 +188,16 @@ impl State {
 
     /// The edits that registers of this copy carry, whether `seen` covers them or not.
     pub fn written(&self) -> Seen {
-        self.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register.stamp)).collect()
+        let mut seen = Seen::default();
+        let mut latest = None;
+        for register in self.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register)) {
+            // The fields of a thing mostly carry one stamp.
+            if latest != Some(register.stamp) {
+                latest = Some(register.stamp);
+                seen.add(register.stamp);
+            }
+        }
+        seen
     }
 
     /// The highest counter in this copy, whether `seen` covers it or not.

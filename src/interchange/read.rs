@@ -40,14 +40,15 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
         Some(other) => return Err(invalid(&|| "stamps".into(), "an object", &other)),
     };
     let seen = root.remove("seen");
-    let Some(Value::Object(board)) = root.remove("board") else {
-        return Err(FileError::Invalid { path: "board".into(), expected: "an object".into(), found: "none".into() });
-    };
+    let board = root.remove("board").filter(Value::is_object);
+    let missing = || FileError::Invalid { path: "board".into(), expected: "an object".into(), found: "none".into() };
+    let board = board.ok_or_else(missing)?;
     // A file without stamps counts as written by a replica named after what it says.
     let replica = match &stamps {
         Some(stamps) if stamps.contains_key("board") || stamps.contains_key("notes") => content_replica(text),
-        _ => content_replica(&canonical(&Value::Object(board.clone()))),
+        _ => content_replica(&canonical(&board)),
     };
+    let Value::Object(board) = board else { return Err(missing()) };
     let mut reader = Reader {
         checker: Checker::default(),
         replicas: Replicas::read(stamps.as_ref().and_then(|stamps| stamps.get("replicas")).unwrap_or(&Value::Array(Vec::new())))?,

@@ -1,12 +1,12 @@
 //! Signals that mirror the open document. Written here only, and only where a value differs.
 
-use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use leptos::prelude::*;
 
+use super::shown::{Rewrite, Shown};
 use super::{Phase, Session};
-use crate::document::{Change, Document, Entity};
+use crate::document::{Change, Document, Entity, Field};
 use crate::ids::NoteId;
 use crate::model::{Board, Note};
 use crate::rules::effort::days;
@@ -36,117 +36,115 @@ pub struct BoardSignals {
     pub redo: ArcRwSignal<Option<String>>,
     /// The ranked list.
     pub ranking: ArcMemo<Ranking>,
-    notes: Arc<RwLock<HashMap<NoteId, ArcRwSignal<Arc<Note>>>>>,
+    notes: Arc<RwLock<Shown>>,
     /// Changes whenever any note or setting does.
     revision: ArcRwSignal<u64>,
+}
+
+/// What a change makes of the signals, worked out before any of them wakes a view.
+struct News {
+    notes: Vec<Rewrite>,
+    order: Option<Vec<NoteId>>,
+    deleted: Option<Vec<DeletedNote>>,
+    settings: Option<Arc<Board>>,
+    undo: Option<String>,
+    redo: Option<String>,
+    unfiled: usize,
+    touched: bool,
 }
 
 impl BoardSignals {
     /// Signals for everything in `document`.
     pub(super) fn of(document: &Document) -> Self {
-        let state = document.whole();
-        let order = state.notes_by_creation(false);
-        let notes: HashMap<NoteId, ArcRwSignal<Arc<Note>>> =
-            order.iter().filter_map(|id| Some((*id, ArcRwSignal::new(Arc::new(state.model_note(*id)?))))).collect();
-        let notes = Arc::new(RwLock::new(notes));
-        let settings = ArcRwSignal::new(Arc::new(state.board(document.id())));
-        let order = ArcRwSignal::new(order);
+        let shown = Shown::of(document.whole());
+        let order = ArcRwSignal::new(shown.order());
+        let notes = Arc::new(RwLock::new(shown));
+        let settings = ArcRwSignal::new(Arc::new(document.whole().board(document.id())));
         let revision = ArcRwSignal::new(0);
         let ranking = ArcMemo::new({
-            let (notes, settings, order, revision) = (Arc::clone(&notes), settings.clone(), order.clone(), revision.clone());
+            let (notes, settings, revision) = (Arc::clone(&notes), settings.clone(), revision.clone());
             move |_| {
                 revision.track();
-                let all = snapshot(&notes, &order.get());
+                let all = list(&notes);
                 let (settings, all): (Arc<Board>, Vec<&Note>) = (settings.get(), all.iter().map(Arc::as_ref).collect());
                 let anchors = settings.axes.effort.days();
                 rank(&all, &settings.formula, |effort| days(effort, &anchors))
             }
         });
-        let signals = Self {
+        Self {
             settings,
             order,
             deleted: ArcRwSignal::new(deleted(document)),
-            undo: ArcRwSignal::new(None),
-            redo: ArcRwSignal::new(None),
+            undo: ArcRwSignal::new(document.undo_label().map(str::to_owned)),
+            redo: ArcRwSignal::new(document.redo_label().map(str::to_owned)),
             ranking,
             notes,
             revision,
-        };
-        signals.show_history(document);
-        signals
+        }
     }
 
     /// The signal of one undeleted note.
     pub fn note(&self, id: NoteId) -> Option<ArcRwSignal<Arc<Note>>> {
-        self.notes.read().ok()?.get(&id).cloned()
+        self.notes.write().ok()?.signal(id)
     }
 
-    /// All undeleted notes in order of creation, as they are now; follows every change.
-    pub fn all(&self) -> Vec<Arc<Note>> {
+    /// All undeleted notes in order of creation, as they are now; follows every change. Two lists share every note that
+    /// did not change between them, as one allocation.
+    pub fn notes(&self) -> Arc<Vec<Arc<Note>>> {
         self.revision.track();
-        snapshot(&self.notes, &self.order.get())
+        list(&self.notes)
+    }
+
+    /// The same as a list of one's own.
+    pub fn all(&self) -> Vec<Arc<Note>> {
+        self.notes().to_vec()
     }
 
     /// All undeleted notes without following changes.
     pub fn all_untracked(&self) -> Vec<Arc<Note>> {
-        snapshot(&self.notes, &self.order.get_untracked())
+        list(&self.notes).to_vec()
     }
 
-    /// Takes over what `change` did to `document`.
-    fn follow(&self, document: &Document, change: &Change) {
+    /// Works out what `change` of `document` makes of the signals. Writes none of them.
+    fn learn(&self, document: &Document, change: &Change) -> News {
         let state = document.whole();
-        let mut listing = change.all;
-        if change.all {
-            let order = state.notes_by_creation(false);
-            for id in &order {
-                self.follow_note(document, *id);
-            }
-            self.follow_settings(document);
+        let followed = self.notes.write().map(|mut notes| {
+            let (rewrites, listing) = notes.follow(state, change);
+            (rewrites, listing.then(|| notes.order()))
+        });
+        let (notes, order) = followed.unwrap_or_default();
+        let settings = change.all || change.touched.contains(&Entity::Board);
+        News {
+            notes,
+            deleted: order.is_some().then(|| deleted(document)),
+            order,
+            settings: settings.then(|| Arc::new(state.board(document.id()))),
+            undo: document.undo_label().map(str::to_owned),
+            redo: document.redo_label().map(str::to_owned),
+            unfiled: document.unfiled(),
+            touched: change.all || !change.touched.is_empty(),
         }
-        for entity in &change.touched {
-            match entity {
-                Entity::Note(id) => listing |= self.follow_note(document, *id),
-                Entity::Board => self.follow_settings(document),
-                Entity::Participant(_) => {}
-            }
+    }
+
+    /// Writes into the signals what differs.
+    fn tell(&self, news: News) {
+        for (signal, note) in news.notes {
+            signal.set(note);
         }
-        if listing {
-            let order = state.notes_by_creation(false);
-            // Signals of notes that have gone stay until the views have dropped them.
+        if let Some(settings) = news.settings {
+            set_if_different(&self.settings, settings);
+        }
+        if let Some(order) = news.order {
             set_if_different(&self.order, order);
-            set_if_different(&self.deleted, deleted(document));
         }
-        self.show_history(document);
-        if change.all || !change.touched.is_empty() {
+        if let Some(deleted) = news.deleted {
+            set_if_different(&self.deleted, deleted);
+        }
+        set_if_different(&self.undo, news.undo);
+        set_if_different(&self.redo, news.redo);
+        if news.touched {
             self.revision.update(|revision| *revision += 1);
         }
-    }
-
-    /// Updates one note's signal. Says whether the note came or went.
-    fn follow_note(&self, document: &Document, id: NoteId) -> bool {
-        let state = document.whole();
-        let live = state.note(id).is_some_and(crate::document::Record::is_live);
-        let known = self.note(id);
-        let listed = self.order.with_untracked(|order| order.contains(&id));
-        let Some(note) = state.model_note(id).filter(|_| live) else { return listed };
-        match known {
-            Some(signal) => set_if_different(&signal, Arc::new(note)),
-            None => {
-                if let Ok(mut notes) = self.notes.write() {
-                    notes.insert(id, ArcRwSignal::new(Arc::new(note)));
-                }
-            }
-        }
-        !listed
-    }
-
-    fn follow_settings(&self, document: &Document) {
-        set_if_different(&self.settings, Arc::new(document.whole().board(document.id())));
-    }
-
-    fn show_history(&self, document: &Document) {
-        set_if_different(&self.undo, document.undo_label().map(str::to_owned));
-        set_if_different(&self.redo, document.redo_label().map(str::to_owned));
     }
 }
 
@@ -156,15 +154,14 @@ fn set_if_different<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T
     }
 }
 
-fn snapshot(notes: &RwLock<HashMap<NoteId, ArcRwSignal<Arc<Note>>>>, order: &[NoteId]) -> Vec<Arc<Note>> {
-    let Ok(notes) = notes.read() else { return Vec::new() };
-    order.iter().filter_map(|id| notes.get(id).map(ArcRwSignal::get_untracked)).collect()
+fn list(notes: &RwLock<Shown>) -> Arc<Vec<Arc<Note>>> {
+    notes.read().map(|notes| notes.list()).unwrap_or_default()
 }
 
 fn deleted(document: &Document) -> Vec<DeletedNote> {
     let state = document.whole();
-    let ids = state.notes_by_creation(true).into_iter();
-    ids.filter_map(|id| state.model_note(id)).map(|note| DeletedNote { id: note.id, title: note.title }).collect()
+    let title = |id| state.note(id).and_then(|record| record.text(Field::TITLE)).unwrap_or("Untitled note").to_owned();
+    state.notes_by_creation(true).into_iter().map(|id| DeletedNote { id, title: title(id) }).collect()
 }
 
 impl Session {
@@ -182,13 +179,13 @@ impl Session {
     #[inline(never)]
     pub(super) fn project(self, change: &Change) {
         let Phase::Ready(signals) = self.phase.get_untracked() else { return };
-        // Signals wake views, which may ask for a note: the document is copied out of its cell for as long as they run.
-        let document = self.with(|inner| inner.open.as_mut().map(|open| open.document.clone()));
-        let Some(document) = document else { return };
-        signals.follow(&document, change);
-        if self.unfiled.get_untracked() != document.unfiled() {
-            self.unfiled.set(document.unfiled());
+        // Signals wake views, which may ask for a note: they are written once the document is back in its cell.
+        let news = self.with(|inner| inner.open.as_ref().map(|open| signals.learn(&open.document, change)));
+        let Some(news) = news else { return };
+        if self.unfiled.get_untracked() != news.unfiled {
+            self.unfiled.set(news.unfiled);
         }
+        signals.tell(news);
         let gone = self.chosen.get_untracked().is_some_and(|chosen| !signals.order.with_untracked(|order| order.contains(&chosen)));
         if gone {
             self.chosen.set(None);
