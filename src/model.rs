@@ -38,6 +38,9 @@ pub fn is_control(c: char) -> bool {
 /// `text` as a file can carry it: without control and bidi-override characters. Line breaks and tabs stay where there
 /// may be several `lines`, else they become spaces.
 pub fn plain_text(text: &str, lines: bool) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
     let stays = |c: char| !is_control(c) || (lines && matches!(c, '\n' | '\t'));
     if text.chars().all(stays) {
         return Cow::Borrowed(text);

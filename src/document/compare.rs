@@ -76,13 +76,14 @@ pub fn preview(ours: &State, copies: &[State]) -> Preview {
             all.filter_map(|(copy, state)| Some(Holder { copy, record: state.record(entity)?, seen: &state.seen })).collect();
         found.extend(picks(entity, &holders));
     }
-    let counts = |(at, state)| FilePreview { counts: count(ours, state, &found, Some(at + 1)) };
+    let total = count(ours, &joined, &found, None);
+    let counts = |(at, state)| FilePreview { counts: if copies.len() == 1 { total } else { count(ours, state, &found, Some(at + 1)) } };
     let files = copies.iter().enumerate().map(counts).collect();
-    Preview { total: count(ours, &joined, &found, None), files, picks: found, joined }
+    Preview { total, files, picks: found, joined }
 }
 
 /// Counts what happens to the things of `theirs`: notes, the board's settings, each person's ballot of each round.
-/// With `copy`, only questions that this copy takes part in make a conflict.
+/// With `copy`, only questions that this copy takes part in make a conflict. `picks` are in the order of their things.
 fn count(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> Counts {
     let mut counts = Counts::default();
     let mut rounds = State::default();
@@ -92,11 +93,10 @@ fn count(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> C
     let mut settings = theirs.rounds().any(|round| rounds.add_round(round)).then_some(Fate::Changed);
     for (entity, record) in theirs.records() {
         let mine = ours.record(entity);
+        let start = picks.partition_point(|pick| pick.entity < entity);
         let asked = |kinds: &[PickKind]| {
-            picks.iter().any(|pick| {
-                pick.entity == entity
-                    && kinds.contains(&pick.kind)
-                    && copy.is_none_or(|copy| pick.options.iter().any(|option| option.copies.contains(&copy)))
+            picks.iter().skip(start).take_while(|pick| pick.entity == entity).any(|pick| {
+                kinds.contains(&pick.kind) && copy.is_none_or(|copy| pick.options.iter().any(|option| option.copies.contains(&copy)))
             })
         };
         let known = match entity {
@@ -157,7 +157,7 @@ fn count(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> C
 
 /// Whether joining `theirs` would change a value of `mine`, not merely who wrote it.
 fn changes(mine: &super::Record, theirs: &super::Record) -> bool {
-    theirs.iter().any(|(field, register)| match mine.get(field) {
+    mine.beside(theirs).any(|(_, register, ours)| match ours {
         None => !matches!(&register.value, serde_json::Value::Null | serde_json::Value::Bool(false)),
         Some(ours) => register.value != ours.value && register.stamp > ours.stamp,
     })

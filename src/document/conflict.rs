@@ -52,7 +52,8 @@ pub(super) struct Holder<'a> {
 
 /// All questions about one thing that several copies hold.
 pub(super) fn picks(entity: Entity, holders: &[Holder<'_>]) -> Vec<Pick> {
-    if holders.len() < 2 {
+    // Nothing to ask where one copy alone has it, or all have the same.
+    if holders.windows(2).all(|pair| matches!(pair, [one, other] if one.record == other.record)) {
         return Vec::new();
     }
     match deletion(entity, holders) {
@@ -61,8 +62,11 @@ pub(super) fn picks(entity: Entity, holders: &[Holder<'_>]) -> Vec<Pick> {
         Deletion::None => {}
     }
     let mut fields: Vec<Field> = Vec::new();
-    for holder in holders {
-        fields.extend(holder.record.iter().map(|(field, _)| field));
+    for (at, holder) in holders.iter().enumerate() {
+        for later in holders.iter().skip(at + 1) {
+            let differing = holder.record.beside(later.record).filter(|(_, theirs, ours)| ours.is_some_and(|ours| ours != *theirs));
+            fields.extend(differing.map(|(field, ..)| field));
+        }
     }
     fields.sort_unstable();
     fields.dedup();
@@ -73,13 +77,8 @@ pub(super) fn picks(entity: Entity, holders: &[Holder<'_>]) -> Vec<Pick> {
     found
 }
 
-/// The question about one field, if there is one.
+/// The question about one field of which there are different registers, if there is one.
 fn pick(entity: Entity, field: Field, holders: &[Holder<'_>]) -> Option<Pick> {
-    let mut held = holders.iter().filter_map(|holder| Some((holder, holder.record.get(field)?)));
-    let (_, first) = held.next()?;
-    if held.all(|(_, register)| register == first) {
-        return None;
-    }
     let mut options: Vec<PickOption> = Vec::new();
     for (holder, register) in holders.iter().filter_map(|holder| Some((holder, holder.record.get(field)?))) {
         if superseded(field, register, holder, holders) {

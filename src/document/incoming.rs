@@ -75,14 +75,16 @@ impl Incoming {
         }
         let met = ours.seen.knows(self.replica);
         let mut adopting = Adopting { ours, replica: self.replica, change: clock.saturating_add(1).min(COUNTER_LIMIT), used: CREATION };
-        let mut titles = Titles::of(ours);
-        let mut records = Vec::new();
+        let mut titles = None;
+        let mut records = Vec::with_capacity(self.plain.len());
         for plain in &self.plain {
             let entity = match plain.thing {
                 PlainThing::Board => Entity::Board,
                 PlainThing::Participant(id) => Entity::Participant(id),
                 PlainThing::Note { id: Some(id), .. } => Entity::Note(id),
-                PlainThing::Note { id: None, place, .. } => Entity::Note(self.matched(&mut titles, plain, place)),
+                PlainThing::Note { id: None, place, .. } => {
+                    Entity::Note(self.matched(titles.get_or_insert_with(|| Titles::of(ours)), plain, place))
+                }
             };
             let record = if met { Record::default() } else { adopting.record(entity, plain) };
             if ours.record(entity).is_some() || record.iter().next().is_some() {

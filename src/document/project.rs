@@ -82,7 +82,7 @@ fn note(id: NoteId, record: &Record) -> Note {
         let value = &register.value;
         let text = || value.as_str().unwrap_or_default().to_owned();
         match field.as_str() {
-            "title" => note.title = value.as_str().unwrap_or("Untitled note").to_owned(),
+            "title" => value.as_str().unwrap_or("Untitled note").clone_into(&mut note.title),
             "description" => note.description = text(),
             "link" => note.link = text(),
             "owner" => note.owner = text(),

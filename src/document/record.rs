@@ -115,15 +115,27 @@ impl Record {
         }
     }
 
+    /// The registers of `other`, each with what stands here at its path. One walk, since both are in order.
+    pub fn beside<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (Field, &'a Register, Option<&'a Register>)> {
+        let mut ours = self.0.iter().peekable();
+        other.0.iter().map(move |(field, theirs)| {
+            while ours.next_if(|(here, _)| here < field).is_some() {}
+            (*field, theirs, ours.peek().filter(|(here, _)| here == field).map(|(_, register)| register))
+        })
+    }
+
     /// Whether joining `other` would change anything.
     pub fn learns_from(&self, other: &Self) -> bool {
-        other.iter().any(|(field, theirs)| self.get(field).is_none_or(|ours| theirs.wins_over(ours)))
+        self.beside(other).any(|(_, theirs, ours)| ours.is_none_or(|ours| theirs.wins_over(ours)))
     }
 
     /// The registers that would win over `ground`'s.
     #[must_use]
     pub fn beyond(&self, ground: &Self) -> Self {
-        Self(self.0.iter().filter(|(field, register)| ground.get(*field).is_none_or(|ours| register.wins_over(ours))).cloned().collect())
+        let wins = |(field, register, ground): (Field, &Register, Option<&Register>)| {
+            ground.is_none_or(|ground| register.wins_over(ground)).then(|| (field, register.clone()))
+        };
+        Self(ground.beside(self).filter_map(wins).collect())
     }
 
     /// Keeps the winner of every register. Says whether anything changed.
@@ -146,6 +158,10 @@ impl Record {
     }
 
     fn place(&self, field: Field) -> Result<usize, usize> {
+        // Records are mostly built in order.
+        if self.0.last().is_none_or(|(last, _)| *last < field) {
+            return Err(self.0.len());
+        }
         self.0.binary_search_by(|(ours, _)| ours.cmp(&field))
     }
 }

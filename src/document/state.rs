@@ -92,7 +92,9 @@ impl State {
 
     /// Joins whole records, in any order, as read from a file; gives the things that changed. Does not touch `seen`.
     pub fn join_records(&mut self, mut records: Vec<(Entity, Rc<Record>)>) -> Vec<Entity> {
-        records.sort_by_key(|(entity, _)| *entity);
+        if !records.is_sorted_by_key(|(entity, _)| *entity) {
+            records.sort_by_key(|(entity, _)| *entity);
+        }
         let (mut fresh, mut changed): (Vec<(Entity, Rc<Record>)>, _) = (Vec::new(), Vec::new());
         for (entity, theirs) in records {
             let ours = match fresh.last_mut() {

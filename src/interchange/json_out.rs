@@ -33,7 +33,7 @@ impl JsonOut {
     /// Starts a field; its value follows.
     pub fn name(&mut self, name: &str) {
         self.comma();
-        self.text.push_str(&canonical(&name.into()));
+        self.quoted(name);
         self.text.push(':');
         self.first = true;
     }
@@ -41,7 +41,17 @@ impl JsonOut {
     /// A value.
     pub fn value(&mut self, value: &Value) {
         self.comma();
-        self.text.push_str(&canonical(value));
+        match value {
+            Value::String(text) => self.quoted(text),
+            other => self.text.push_str(&canonical(other)),
+        }
+        self.first = false;
+    }
+
+    /// A text as a value.
+    pub fn words(&mut self, text: &str) {
+        self.comma();
+        self.quoted(text);
         self.first = false;
     }
 
@@ -65,6 +75,17 @@ impl JsonOut {
     /// The whole text.
     pub fn finish(self) -> String {
         self.text
+    }
+
+    /// A text in quotes; most need no escaping.
+    fn quoted(&mut self, text: &str) {
+        if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+            self.text.push('"');
+            self.text.push_str(text);
+            self.text.push('"');
+        } else {
+            self.text.push_str(&canonical(&text.into()));
+        }
     }
 
     fn comma(&mut self) {

@@ -131,10 +131,10 @@ pub fn write_entry(out: &mut JsonOut, replicas: &Replicas, entity: Entity, recor
         write_stamp(out, replicas, stamp);
         for (field, hidden) in fields {
             match hidden {
-                None => out.value(&field.as_str().into()),
+                None => out.words(field.as_str()),
                 Some(value) => {
                     out.open('[');
-                    out.value(&field.as_str().into());
+                    out.words(field.as_str());
                     out.value(value);
                     out.close(']');
                 }

@@ -1,5 +1,7 @@
 //! Writing a copy of a board as the `overlap/board` format. Equal copies give equal bytes.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::VERSION;
@@ -100,7 +102,8 @@ fn write_content(out: &mut JsonOut, id: BoardId, state: &State, partial: bool) {
 fn write_note(out: &mut JsonOut, id: NoteId, record: &Record) {
     let entity = Entity::Note(id);
     out.open('{');
-    out.field("id", &id.as_str().into());
+    out.name("id");
+    out.words(id.as_str());
     if record.get(Field::TITLE).is_none() {
         out.field("title", &"Untitled note".into());
     }
@@ -182,8 +185,8 @@ fn write_ballot(out: &mut JsonOut, ballot: &Ballot) {
 /// The known parts of a thing, in their order, below `prefix`.
 fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&str, Part)], prefix: &str) {
     for (name, part) in parts {
-        let path = if prefix.is_empty() { (*name).to_owned() } else { format!("{prefix}/{name}") };
-        let shown = record.branch(&path).filter(|(field, _, register)| is_shown(entity, record, *field, register));
+        let path = if prefix.is_empty() { Cow::Borrowed(*name) } else { Cow::Owned(format!("{prefix}/{name}")) };
+        let shown = || record.branch(&path).filter(|(field, _, register)| is_shown(entity, record, *field, register));
         match part {
             Part::One(shape) => match (shape, record.at(&path).map(|register| &register.value)) {
                 (_, None) => {}
@@ -194,16 +197,16 @@ fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&st
                 (_, Some(value)) => out.field(name, value),
             },
             Part::Set(_) => {
-                let mut members = shown.map(|(_, member, _)| member).peekable();
+                let mut members = shown().map(|(_, member, _)| member).peekable();
                 if members.peek().is_some() {
                     out.name(name);
                     out.open('[');
-                    members.for_each(|member| out.value(&member.into()));
+                    members.for_each(|member| out.words(member));
                     out.close(']');
                 }
             }
             Part::List(fields) => {
-                let mut ids: Vec<&str> = shown.filter_map(|(_, rest, _)| Some(rest.split_once('/')?.0)).collect();
+                let mut ids: Vec<&str> = shown().filter_map(|(_, rest, _)| Some(rest.split_once('/')?.0)).collect();
                 ids.sort_unstable();
                 ids.dedup();
                 if !ids.is_empty() {
@@ -225,7 +228,7 @@ fn write_parts(out: &mut JsonOut, entity: Entity, record: &Record, parts: &[(&st
                 }
             }
             Part::Group(parts) => {
-                if { shown }.next().is_some() {
+                if shown().next().is_some() {
                     out.name(name);
                     out.open('{');
                     write_parts(out, entity, record, parts, &path);
