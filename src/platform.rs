@@ -15,7 +15,7 @@ mod paste;
 mod picture;
 mod timer;
 
-pub use address::{go, has_crashed, hash, is_mac, on_change, own_address, replace, set_theme, set_title};
+pub use address::{go, has_crashed, hash, is_mac, on_change, on_hide, own_address, replace, set_theme, set_title};
 pub use channel::Hints;
 pub use clipboard::copy_text;
 pub use clock::{iso_now, local_date, local_time, now_ms};
@@ -28,4 +28,4 @@ pub use local_storage::LocalBackend;
 pub use paper::{on_paper, print};
 pub use paste::on_paste;
 pub use picture::png;
-pub use timer::{Repeat, Timeout, after, every};
+pub use timer::{Repeat, Timeout, after, breathe, every};

@@ -158,6 +158,7 @@ impl Session {
     fn listen(self) {
         let hints = Hints::new(move || self.follow_others());
         self.with(|inner| inner.hints = Some(hints));
+        crate::platform::on_hide(move || self.flush());
         crate::platform::on_change(move || {
             if !self.take_link() {
                 self.route.set(Route::now());

@@ -41,6 +41,15 @@ pub fn on_change(act: impl Fn() + 'static) {
     listener.forget();
 }
 
+/// Calls `act` whenever the page is left or closed, for as long as it lives.
+pub fn on_hide(act: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn()>::new(act);
+    // Every window takes listeners.
+    let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
 /// Names the page in its tab.
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

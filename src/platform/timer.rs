@@ -34,6 +34,18 @@ pub fn every(ms: u32, act: impl Fn() + 'static) -> Repeat {
     Repeat { running: id.map(|id| (id, closure)) }
 }
 
+/// Lets the browser draw and answer its user before the work goes on.
+pub async fn breathe() {
+    let next = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            // Behind the frame that is due: in a hidden tab no frame ever is, so a timer and not a frame is waited for.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 20);
+        }
+    });
+    // A promise that is never rejected.
+    let _ = wasm_bindgen_futures::JsFuture::from(next).await;
+}
+
 impl Timeout {
     /// Lets it run although nobody holds it.
     pub fn forget(mut self) {

@@ -122,6 +122,9 @@ struct Step {
 
 /// Depth-first order of the places in `plain`, blockers first, and the cycles met on the way.
 fn pull_up(plain: &[Entry]) -> (Vec<usize>, Vec<Vec<NoteId>>) {
+    if plain.iter().all(|entry| entry.note.blocked_by.is_empty()) {
+        return ((0..plain.len()).collect(), Vec::new());
+    }
     let places: HashMap<NoteId, usize> = plain.iter().enumerate().map(|(place, entry)| (entry.note.id, place)).collect();
     let step = |place: usize| {
         let blocked_by = plain.get(place).into_iter().flat_map(|entry| &entry.note.blocked_by);

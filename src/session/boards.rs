@@ -147,7 +147,7 @@ impl Session {
             return;
         }
         self.show_open();
-        self.flush();
+        self.flush_after_drawing(state.records().count());
         self.go(&Route::Board(id, BoardView::Matrix));
     }
 

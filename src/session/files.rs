@@ -6,7 +6,10 @@ use leptos::task::spawn_local;
 use super::{Notice, Phase, Session};
 use crate::interchange::{Layout, board_file_name, decoded, write_board};
 use crate::model::FILE_LIMIT;
-use crate::platform::{FileList, download, files_of, iso_now, read_files};
+use crate::platform::{FileList, breathe, download, files_of, iso_now, read_files};
+
+/// Files longer than this together, in bytes, take long enough to read that it is said.
+const LONG: usize = 2_000_000;
 
 impl Session {
     /// Downloads the open board as a file; from then on its edits are in a file and merges can no longer be undone.
@@ -43,13 +46,33 @@ impl Session {
         }
         self.say("Reading files…");
         spawn_local(async move {
-            let files = read_files(files, FILE_LIMIT).await.into_iter().map(|(name, bytes)| {
+            let read = read_files(files, FILE_LIMIT).await;
+            let length: usize = read.iter().map(|(_, bytes)| bytes.as_ref().map_or(0, Vec::len)).sum();
+            let is_long = length > LONG;
+            if is_long {
+                self.tell(Notice::new(reading_sentence(read.len(), length), None));
+            }
+            let mut files = Vec::new();
+            for (name, bytes) in read {
+                if is_long {
+                    breathe().await;
+                }
                 let text = bytes.map_err(|error| error.to_string());
                 let text = text.and_then(|bytes| decoded(bytes).map_err(|error| error.to_string()));
                 let opened = self.opened(&name, text);
-                (name, opened)
-            });
-            self.match_next(files.collect());
+                files.push((name, opened));
+            }
+            if is_long {
+                breathe().await;
+                self.dismiss();
+            }
+            self.match_next(files);
         });
     }
+}
+
+/// "Reading 3 files, 4 MB…"
+fn reading_sentence(files: usize, length: usize) -> String {
+    let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    format!("Reading {files}, {} MB…", length.div_ceil(1_000_000))
 }

@@ -13,6 +13,10 @@ use crate::storage::StorageError;
 
 /// Wait before the next attempt to store what could not be stored, in ms.
 const RETRY: u32 = 2_000;
+/// A change of so many things is drawn first and stored after that, for its text takes a while.
+const MANY: usize = 1_000;
+/// How long that waits, in ms.
+const DRAWN: u32 = 50;
 /// So many small edits of this page load are stored before they are gathered into one text.
 const GATHER: usize = 64;
 
@@ -59,6 +63,7 @@ impl Session {
     /// Shows and stores what a change of the document did.
     pub(super) fn carry(self, change: Change) {
         self.project(&change);
+        let things = change.touched.len();
         self.with(|inner| {
             let Some(open) = &mut inner.open else { return };
             if let Some(edit) = &change.edit {
@@ -74,7 +79,17 @@ impl Session {
                 open.pending.dropped.push(layer);
             }
         });
-        self.flush();
+        self.flush_after_drawing(things);
+    }
+
+    /// Stores at once what is pending of a change of a few `things`, and of many as soon as they have been drawn, or
+    /// before anything else happens to the board.
+    pub(super) fn flush_after_drawing(self, things: usize) {
+        if things < MANY {
+            return self.flush();
+        }
+        let soon = after(DRAWN, move || self.flush());
+        self.with(|inner| inner.retry = Some(soon));
     }
 
     /// Notes that what a file holds need not be counted as unfiled, and stores that.

@@ -28,12 +28,12 @@ pub fn Tray(
         Memo::new(move |_| {
             let matching = ui.matching.get();
             let waits = |note: &&Arc<Note>| note.position().is_none() && is_shown(&matching, note.id);
-            board.all().iter().filter(waits).map(|note| note.id.as_str()).collect::<Vec<_>>()
+            board.notes().iter().filter(waits).map(|note| note.id.as_str()).collect::<Vec<_>>()
         })
     };
     let next = {
         let board = board.clone();
-        Memo::new(move |_| ui.matching.with(Option::is_none) && board.all().iter().all(|note| note.position().is_none()))
+        Memo::new(move |_| ui.matching.with(Option::is_none) && board.notes().iter().all(|note| note.position().is_none()))
     };
     let empty = move || {
         if ui.matching.with(Option::is_some) {
@@ -44,7 +44,7 @@ pub fn Tray(
     };
     let key = {
         let board = board.clone();
-        move || tray_key(&board.all())
+        move || tray_key(&board.notes())
     };
     let shown = RwSignal::new(PART);
     let first = Memo::new(move |_| waiting.with(|waiting| waiting.iter().take(shown.get()).copied().collect::<Vec<_>>()));

@@ -10,12 +10,15 @@ const PREVIEW = 'dialog[open]';
 export const LIVE = 'input[type=file]';
 export const TARGET = '[aria-label^="Target, impact"]';
 
-/** A board file on disk, where a person has it. */
-export function file(count, change) {
-  const path = join(folder, `${count}-${Object.keys(change ?? {}).join('-')}.overlap.json`);
-  writeFileSync(path, boardFile(count, change));
+/** Puts a file on disk, where a person has it. */
+export function onDisk(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
   return path;
 }
+
+/** A board file on disk. */
+export const file = (count, change) => onDisk(`${count}-${Object.keys(change ?? {}).join('-')}.overlap.json`, boardFile(count, change));
 
 /** Chooses the file and waits for the merge preview. */
 export async function choose(bench, path) {

@@ -1,5 +1,5 @@
 // What is measured, each against a page written by hand or against yjs in the same browser.
-import { LIVE, TARGET, choose, file, fill, grip, merge, mergeButton, tab } from './app.mjs';
+import { LIVE, TARGET, choose, file, fill, grip, merge, mergeButton, onDisk, tab } from './app.mjs';
 import { boardFile } from './notes.mjs';
 import { Bench, median } from './page.mjs';
 import { STORED } from './server.mjs';
@@ -19,7 +19,7 @@ async function fresh({ browser, times }, url, options, measure) {
 
 const app = (run, measure) => fresh(run, run.url, { usable: LIVE }, measure);
 const floor = (run, measure) => fresh(run, `${run.url}bench/floor.html`, HAND, measure);
-const yjs = (run, measure) => fresh(run, `${run.url}bench/yjs.html`, {}, measure);
+const yjs = (run, measure) => fresh(run, `${run.url}bench/yjs.html`, HAND, measure);
 
 const floorGrip = bench => bench.middle(() => window.floor.target());
 
@@ -71,10 +71,19 @@ async function merging(run, count) {
     return [update, window.yjs.edit(update, 'owner', 'Somebody')];
   }, count);
   await maker.close();
+  const updates = [onDisk(`first-${count}.update`, Buffer.from(first)), onDisk(`second-${count}.update`, Buffer.from(second))];
   const other = await yjs(run, async bench => {
-    await bench.run(([first, second]) => { window.yjs.hold('first', first); window.yjs.hold('second', second); }, [first, second]);
-    const read = (await bench.cost(() => bench.run(() => window.yjs.apply('first')))).painted;
-    return { read, merge: (await bench.cost(() => bench.run(() => window.yjs.more('second')))).painted };
+    const press = async () => {
+      const place = await mergeButton(bench);
+      return (await bench.cost(async () => {
+        await bench.click(place);
+        await bench.until('body', 'dialog[open]');
+      })).painted;
+    };
+    const read = (await bench.cost(() => choose(bench, updates[0]))).painted;
+    await press();
+    await choose(bench, updates[1]);
+    return { read, merge: await press() };
   });
   const here = await app(run, async bench => {
     const read = (await bench.cost(() => choose(bench, file(count)))).painted;

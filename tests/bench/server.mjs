@@ -24,7 +24,7 @@ function still() {
 const MADE = {
   '/bench/floor.html': () => readFileSync(join(HERE, 'floor.html')),
   '/bench/static.html': still,
-  '/bench/yjs.html': () => '<!doctype html><title>yjs</title><script src="yjs.js"></script>',
+  '/bench/yjs.html': () => '<!doctype html><title>yjs</title><input type="file"><dialog><h2>Merge</h2><p></p><button class="btn-primary">Merge</button></dialog><script src="yjs.js"></script>',
   '/bench/yjs.js': yjs,
 };
 

@@ -371,3 +371,16 @@ test('one note more than ten thousand is refused', async ({ page }) => {
   await expect(preview(page).getByRole('alert')).toHaveText(/10,?000/);
   await expect(mergeButton(page)).toBeDisabled();
 });
+
+test('a long file is announced while it is read, and stored whole once it has been drawn', async ({ page }) => {
+  test.slow();
+  await home(page);
+  const notes = Array.from({ length: 2_000 }, (_, i) => ({ title: `Note ${i}`, description: 'Why it matters. '.repeat(80), impact: i % 100, effort: 50 }));
+  await openFiles(page, file('long.json', script('Long', ...notes)));
+  await expect(status(page)).toHaveText(/Reading 1 file, 3 MB…/);
+  await merge(page);
+  await expect(titleOf(page)).toHaveText('Long');
+  await page.reload();
+  await expect(titleOf(page)).toHaveText('Long');
+  expect(placesIn((await saveFile(page)).json)).toHaveLength(2_000);
+});
