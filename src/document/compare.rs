@@ -91,8 +91,7 @@ fn count(ours: &State, theirs: &State, picks: &[Pick], copy: Option<usize>) -> C
         rounds.add_round(round);
     }
     let mut settings = theirs.rounds().any(|round| rounds.add_round(round)).then_some(Fate::Changed);
-    for (entity, record) in theirs.records() {
-        let mine = ours.record(entity);
+    for (entity, record, mine) in ours.beside(theirs) {
         let start = picks.partition_point(|pick| pick.entity < entity);
         let asked = |kinds: &[PickKind]| {
             picks.iter().skip(start).take_while(|pick| pick.entity == entity).any(|pick| {

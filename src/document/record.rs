@@ -147,6 +147,22 @@ impl Record {
         changed
     }
 
+    /// This record and `other` joined, as a record of its own.
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Self {
+        let mut joined = Vec::with_capacity(self.0.len().max(other.0.len()) + 1);
+        let mut theirs = other.0.iter().peekable();
+        for (field, register) in &self.0 {
+            while let Some(before) = theirs.next_if(|(theirs, _)| theirs < field) {
+                joined.push(before.clone());
+            }
+            let met = theirs.next_if(|(theirs, _)| theirs == field).map(|(_, theirs)| theirs);
+            joined.push((*field, met.filter(|theirs| theirs.wins_over(register)).unwrap_or(register).clone()));
+        }
+        joined.extend(theirs.cloned());
+        Self(joined)
+    }
+
     /// The edit that created the thing, and the place within that edit.
     pub fn created(&self) -> Option<(Stamp, u64)> {
         self.get(Field::CREATED).map(|register| (register.stamp, register.value.as_u64().unwrap_or(0)))

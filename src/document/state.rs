@@ -17,7 +17,8 @@ pub type BallotKey = (u32, NoteId, ParticipantId);
 /// One copy of a board. Records are shared between copies until one of them writes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
-    records: LiteMap<Entity, Rc<Record>>,
+    /// By entity.
+    records: Vec<(Entity, Rc<Record>)>,
     rounds: LiteMap<u32, Round>,
     ballots: LiteMap<BallotKey, Rc<Ballot>>,
     /// Which edits this copy knows.
@@ -27,7 +28,8 @@ pub struct State {
 impl State {
     /// The registers of `entity`.
     pub fn record(&self, entity: Entity) -> Option<&Record> {
-        self.records.get(&entity).map(Rc::as_ref)
+        let at = self.records.binary_search_by(|(here, _)| here.cmp(&entity)).ok()?;
+        self.records.get(at).map(|(_, record)| record.as_ref())
     }
 
     /// The registers of a note.
@@ -43,6 +45,16 @@ impl State {
     /// All things and their registers.
     pub fn records(&self) -> impl Iterator<Item = (Entity, &Record)> {
         self.records.iter().map(|(entity, record)| (*entity, record.as_ref()))
+    }
+
+    /// The things of `other`, each with what is held of it here. One walk, since both are in order.
+    pub(super) fn beside<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (Entity, &'a Rc<Record>, Option<&'a Record>)> {
+        let mut at = 0;
+        other.records.iter().map(move |(entity, theirs)| {
+            at = seek(&self.records, at, *entity);
+            let ours = self.records.get(at).filter(|(here, _)| here == entity);
+            (*entity, theirs, ours.map(|(_, record)| record.as_ref()))
+        })
     }
 
     /// All notes with a register, created or not, deleted or not.
@@ -86,7 +98,16 @@ impl State {
 
     /// Keeps the winner of what stands at `field` and `register`; the edit behind it counts as seen.
     pub fn write(&mut self, entity: Entity, field: Field, register: &Register) {
-        Rc::make_mut(self.records.entry(entity).or_default()).join_register(field, register);
+        let at = match self.records.binary_search_by(|(here, _)| here.cmp(&entity)) {
+            Ok(at) => at,
+            Err(at) => {
+                self.records.insert(at, (entity, Rc::default()));
+                at
+            }
+        };
+        if let Some((_, record)) = self.records.get_mut(at) {
+            Rc::make_mut(record).join_register(field, register);
+        }
         self.seen.add(register.stamp);
     }
 
@@ -96,27 +117,36 @@ impl State {
             records.sort_by_key(|(entity, _)| *entity);
         }
         let (mut fresh, mut changed): (Vec<(Entity, Rc<Record>)>, _) = (Vec::new(), Vec::new());
+        let mut at = 0;
         for (entity, theirs) in records {
-            let ours = match fresh.last_mut() {
-                Some((last, ours)) if *last == entity => Some(ours),
-                _ => self.records.get_mut(&entity),
-            };
-            match ours {
-                None => {
+            at = seek(&self.records, at, entity);
+            let ours = match (fresh.last_mut(), self.records.get_mut(at)) {
+                (Some((last, ours)), _) if *last == entity => ours,
+                (_, Some((here, ours))) if *here == entity => ours,
+                _ => {
                     changed.push(entity);
                     fresh.push((entity, theirs));
+                    continue;
                 }
-                Some(ours) if Rc::ptr_eq(ours, &theirs) => {}
-                Some(ours) => {
-                    if ours.learns_from(&theirs) {
-                        Rc::make_mut(ours).join(&theirs);
-                        changed.push(entity);
-                    }
-                }
+            };
+            if Rc::ptr_eq(ours, &theirs) || !ours.learns_from(&theirs) {
+                continue;
             }
+            match Rc::get_mut(ours) {
+                Some(ours) => drop(ours.join(&theirs)),
+                None => *ours = Rc::new(ours.joined(&theirs)),
+            }
+            changed.push(entity);
         }
         // All at once: one by one each would push thousands of others aside.
+        let is_behind = match (self.records.last(), fresh.first()) {
+            (Some((last, _)), Some((first, _))) => last < first,
+            _ => true,
+        };
         self.records.extend(fresh);
+        if !is_behind {
+            self.records.sort_by_key(|(entity, _)| *entity);
+        }
         changed
     }
 
@@ -164,7 +194,7 @@ impl State {
 
     /// Joins `other` into this copy; gives the things that changed. Rounds and ballots count as the board's.
     pub fn join(&mut self, other: &Self) -> Vec<Entity> {
-        let mut changed = self.join_records(other.records.iter().map(|(entity, record)| (*entity, Rc::clone(record))).collect());
+        let mut changed = self.join_records(other.records.clone());
         let mut scores = false;
         for round in other.rounds.values() {
             scores |= self.add_round(round);
@@ -211,16 +241,13 @@ impl State {
     #[must_use]
     pub fn beyond(&self, ground: &Self) -> Self {
         let mut rest = Self { seen: self.seen.clone(), ..Self::default() };
-        for (entity, record) in &self.records {
-            match ground.record(*entity) {
-                None => {
-                    rest.records.insert(*entity, Rc::clone(record));
-                }
-                Some(ours) if ours.learns_from(record) => {
-                    rest.records.insert(*entity, Rc::new(record.beyond(ours)));
-                }
-                Some(_) => {}
-            }
+        for (entity, record, ours) in ground.beside(self) {
+            let beyond = match ours {
+                None => Rc::clone(record),
+                Some(ours) if ours.learns_from(record) => Rc::new(record.beyond(ours)),
+                Some(_) => continue,
+            };
+            rest.records.push((entity, beyond));
         }
         let mut probe = ground.clone();
         for round in self.rounds.values().filter(|round| probe.add_round(round)) {
@@ -233,6 +260,17 @@ impl State {
         }
         rest
     }
+}
+
+/// The first place from `at` on that does not stand before `entity`. Quick where it is near, as in walks along two lists.
+fn seek(records: &[(Entity, Rc<Record>)], at: usize, entity: Entity) -> usize {
+    let is_before = |(here, _): &(Entity, Rc<Record>)| *here < entity;
+    let (mut from, mut step) = (at, 1);
+    while records.get(from + step - 1).is_some_and(is_before) {
+        from += step;
+        step *= 2;
+    }
+    from + records.get(from..records.len().min(from + step)).map_or(0, |near| near.partition_point(is_before))
 }
 
 /// Whether `ballot` counts instead of `other`.
