@@ -43,7 +43,7 @@ impl State {
     pub fn model_note(&self, id: NoteId) -> Option<Note> {
         let record = self.note(id)?;
         record.created()?;
-        Some(note(id, record))
+        Some(record.to_note(id))
     }
 
     /// Everyone on the board, by id.
@@ -73,35 +73,40 @@ fn number(record: &Record, path: &str) -> Option<f64> {
     record.at(path)?.value.as_f64()
 }
 
-/// One walk over the registers for what most notes have; the parts below a name of their own are looked up where there
-/// are any.
-fn note(id: NoteId, record: &Record) -> Note {
-    let mut note = Note::new(id, "Untitled note");
-    let mut has_parts = false;
-    for (field, register) in record.iter() {
-        let value = &register.value;
-        let text = || value.as_str().unwrap_or_default().to_owned();
-        match field.as_str() {
-            "title" => value.as_str().unwrap_or("Untitled note").clone_into(&mut note.title),
-            "description" => note.description = text(),
-            "link" => note.link = text(),
-            "owner" => note.owner = text(),
-            "kind" => note.kind = value.as_str().map_or(Kind::Feature, Kind::from_word),
-            "status" => note.status = value.as_str().map_or(Status::Idea, Status::from_word),
-            "impact" => note.impact = value.as_f64(),
-            "effort" => note.effort = value.as_f64(),
-            path => match path.split_once('/') {
-                Some(("tags", tag)) if *value == Value::Bool(true) => note.tags.push(tag.to_owned()),
-                Some(("blocked_by", blocker)) if *value == Value::Bool(true) => note.blocked_by.extend(NoteId::new(blocker).ok()),
-                Some(_) => has_parts = true,
-                None => {}
-            },
+impl Record {
+    /// The registers as the note `id`. One walk for what most notes have; the parts below a name of their own are looked
+    /// up where there are any.
+    pub fn to_note(&self, id: NoteId) -> Note {
+        let mut note = Note::new(id, String::new());
+        let mut has_parts = false;
+        for (field, register) in self.iter() {
+            let value = &register.value;
+            let text = || value.as_str().unwrap_or_default().to_owned();
+            match field.as_str() {
+                "title" => note.title = text(),
+                "description" => note.description = text(),
+                "link" => note.link = text(),
+                "owner" => note.owner = text(),
+                "kind" => note.kind = value.as_str().map_or(Kind::Feature, Kind::from_word),
+                "status" => note.status = value.as_str().map_or(Status::Idea, Status::from_word),
+                "impact" => note.impact = value.as_f64(),
+                "effort" => note.effort = value.as_f64(),
+                path => match path.split_once('/') {
+                    Some(("tags", tag)) if *value == Value::Bool(true) => note.tags.push(tag.to_owned()),
+                    Some(("blocked_by", blocker)) if *value == Value::Bool(true) => note.blocked_by.extend(NoteId::new(blocker).ok()),
+                    Some(_) => has_parts = true,
+                    None => {}
+                },
+            }
         }
+        if has_parts {
+            add_parts(&mut note, self);
+        }
+        if note.title.is_empty() {
+            "Untitled note".clone_into(&mut note.title);
+        }
+        note
     }
-    if has_parts {
-        add_parts(&mut note, record);
-    }
-    note
 }
 
 fn add_parts(note: &mut Note, record: &Record) {

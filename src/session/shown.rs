@@ -57,12 +57,12 @@ impl Shown {
         let mut came_or_went = false;
         if change.all {
             for (id, record) in state.notes() {
-                came_or_went |= self.follow_note(state, id, Some(record), &mut rewrites);
+                came_or_went |= self.follow_note(id, Some(record), &mut rewrites);
             }
         }
         for entity in &change.touched {
             if let Entity::Note(id) = entity {
-                came_or_went |= self.follow_note(state, *id, state.note(*id), &mut rewrites);
+                came_or_went |= self.follow_note(*id, state.note(*id), &mut rewrites);
             }
         }
         if change.all || came_or_went {
@@ -72,11 +72,13 @@ impl Shown {
     }
 
     /// Follows one note that stays. Says whether it came or went instead.
-    fn follow_note(&mut self, state: &State, id: NoteId, record: Option<&Record>, rewrites: &mut Vec<Rewrite>) -> bool {
+    fn follow_note(&mut self, id: NoteId, record: Option<&Record>, rewrites: &mut Vec<Rewrite>) -> bool {
         let slot = self.slots.binary_search_by_key(&id, |slot| slot.id).ok().and_then(|at| self.slots.get(at));
         let place = slot.and_then(|slot| slot.at);
-        let (Some(at), Some(slot)) = (place, slot) else { return record.is_some_and(Record::is_live) };
-        let Some(note) = state.model_note(id).filter(|_| record.is_some_and(Record::is_live)) else { return true };
+        let record = record.filter(|record| record.is_live());
+        let (Some(at), Some(slot)) = (place, slot) else { return record.is_some() };
+        let Some(record) = record else { return true };
+        let note = record.to_note(id);
         if self.list.get(at).is_some_and(|now| **now != note) {
             let note = Arc::new(note);
             rewrites.extend(slot.signal.clone().map(|signal| (signal, Arc::clone(&note))));
