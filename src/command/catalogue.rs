@@ -27,6 +27,18 @@ pub enum Action {
     Redo,
     /// Saves the board file.
     SaveFile,
+    /// Opens the panel *Copy link*.
+    CopyLink,
+    /// Puts the board on the clipboard as Markdown.
+    CopyMarkdown,
+    /// Saves the notes as CSV.
+    ExportCsv,
+    /// Saves the map as SVG.
+    ExportSvg,
+    /// Saves the map as PNG.
+    ExportPng,
+    /// Prints map and list.
+    Print,
     /// Moves the focus to *Add notes*.
     AddNotes,
     /// Makes a field of the board's title.
@@ -187,6 +199,12 @@ pub const CATALOGUE: &[Entry] = &[
     board(Action::Undo, "Undo", &[held("z")]),
     board(Action::Redo, "Redo", &[shifted(held("z")), held("y")]),
     board(Action::SaveFile, "Save board file", &[held("s")]),
+    board(Action::CopyLink, "Copy link", &[]),
+    board(Action::CopyMarkdown, "Copy as Markdown", &[]),
+    board(Action::ExportCsv, "Export CSV", &[]),
+    board(Action::ExportSvg, "Export SVG", &[]),
+    board(Action::ExportPng, "Export PNG", &[]),
+    board(Action::Print, "Print", &[]),
     board(Action::BoardSettings, "Board settings", &[]),
     board(Action::RenameBoard, "Rename board", &[]),
     board(Action::DuplicateBoard, "Duplicate board", &[]),

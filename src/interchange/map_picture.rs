@@ -81,6 +81,8 @@ pub enum PictureFace {
         /// To the right and down.
         aside: (f64, f64),
     },
+    /// A dot, on a map of thousands.
+    Dot,
 }
 
 /// Room to the left of the plot, above it, to its right and below it, in px.
@@ -142,8 +144,14 @@ fn face(note: &PictureNote) -> SvgElement {
             let inside = card(note, (*width, *height), lines, icon, initials, *bars);
             group(*left, *top, inside)
         }
-        PictureFace::Number { aside } => number(note, *aside),
+        PictureFace::Number { aside } if note.rank.is_none_or(|rank| rank <= LAST_NUMBER) => number(note, *aside),
+        PictureFace::Number { .. } | PictureFace::Dot => dot(note),
     }
+}
+
+fn dot(note: &PictureNote) -> SvgElement {
+    let dot = SvgElement::new("circle").at(&[("cx", note.at.0), ("cy", note.at.1), ("r", 4.0)]).with("fill", colour::INK_2);
+    dot.with("stroke", colour::SHEET).holding(vec![SvgElement::new("title").saying(&note.title)])
 }
 
 fn card(note: &PictureNote, (width, height): (f64, f64), lines: &str, icon: &str, initials: &str, bars: u8) -> Vec<SvgElement> {
@@ -182,11 +190,10 @@ fn card(note: &PictureNote, (width, height): (f64, f64), lines: &str, icon: &str
     inside
 }
 
-/// A pin with its number, or a bare one where a number would not fit.
+/// A pin with its number.
 fn number(note: &PictureNote, aside: (f64, f64)) -> SvgElement {
     let (x, y) = (note.at.0 + aside.0, note.at.1 + aside.1);
-    let fits = note.rank.is_none_or(|rank| rank <= LAST_NUMBER);
-    let shown = note.rank.filter(|_| fits).map_or_else(|| (if fits { "–" } else { "" }).to_owned(), |rank| rank.to_string());
+    let shown = note.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
     let mut edge = SvgElement::new("rect")
         .at(&[("x", x - 11.5), ("y", y - 11.5), ("width", 23.0), ("height", 23.0), ("rx", 6.5)])
         .with("fill", if note.faint { colour::FAINT_LIFT } else { colour::LIFT })

@@ -75,7 +75,9 @@ impl Session {
     pub(super) fn take_link(self) -> bool {
         let hash = platform::hash();
         let Some(payload) = hash.strip_prefix("/open").filter(|rest| rest.is_empty() || rest.starts_with('/')) else { return false };
-        platform::replace(&self.route.get_untracked().address());
+        let here = self.route.get_untracked();
+        let filter = if matches!(here, Route::Board(..)) { untrack(|| self.filter_address()) } else { String::new() };
+        platform::replace(&(here.address() + &filter));
         self.open_link(payload.trim_start_matches('/').to_owned());
         true
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::board::BoardUi;
 use super::details::{choose_place, middle};
 use super::find;
+use super::share::export;
 use super::top_bar::pick_files;
 use crate::command::{Action, Command, Entry, Where};
 use crate::ids::{BoardId, NoteId};
@@ -137,6 +138,12 @@ impl Actions {
             Action::Undo => session.undo(),
             Action::Redo => session.redo(),
             Action::SaveFile => session.save_file(),
+            Action::CopyLink => ui.linking.set(true),
+            Action::CopyMarkdown => session.copy_markdown(ui.by_hand),
+            Action::ExportCsv => session.save_csv(),
+            Action::ExportSvg => export(board, session, false),
+            Action::ExportPng => export(board, session, true),
+            Action::Print => session.print(),
             Action::AddNotes => {
                 if self.view() == Some(BoardView::List) {
                     session.go(&Route::Board(id, BoardView::Matrix));

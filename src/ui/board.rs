@@ -49,6 +49,10 @@ pub struct BoardUi {
     pub settings_open: RwSignal<bool>,
     /// Whether the deleted notes are open.
     pub deleted_open: RwSignal<bool>,
+    /// Whether the panel *Copy link* is open.
+    pub linking: RwSignal<bool>,
+    /// Markdown that the browser did not let the app copy.
+    pub by_hand: RwSignal<Option<String>>,
 }
 
 impl BoardUi {
@@ -67,6 +71,8 @@ impl BoardUi {
             renaming: RwSignal::new(false),
             settings_open: RwSignal::new(false),
             deleted_open: RwSignal::new(false),
+            linking: RwSignal::new(false),
+            by_hand: RwSignal::new(None),
         }
     }
 
@@ -258,7 +264,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
                     <Icon glyph=Glyph::Redo />
                 </button>
             </div>
-            <ShareMenu board=board.clone() />
+            <ShareMenu ui actions />
         </div>
     }
 }

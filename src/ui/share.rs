@@ -7,38 +7,36 @@ mod picture;
 
 use leptos::prelude::*;
 
+use super::actions::Actions;
+use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::components::menu::{Menu, MenuItem};
-use crate::session::{BoardSignals, Session};
+use crate::command::Action;
 use by_hand::MarkdownByHand;
 use link::CopyLink;
 pub use paper::Paper;
-use picture::export;
+pub use picture::export;
 
 /// The button *Share* with its menu.
 #[component]
 pub fn ShareMenu(
-    /// The open board.
-    board: BoardSignals,
+    /// What the board's page shares.
+    ui: BoardUi,
+    /// Carries out what is picked.
+    actions: Actions,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let linking = RwSignal::new(false);
-    let by_hand = RwSignal::new(None::<String>);
-    let board = StoredValue::new(board);
-    let item = |glyph: Glyph, words: &'static str, small: &'static str, on_pick: Callback<()>| {
+    let item = move |glyph: Glyph, words: &'static str, action: Action| {
         view! {
-            <MenuItem glyph on_pick>
+            <MenuItem glyph on_pick=Callback::new(move |()| actions.run(action))>
                 {words}
-                {(!small.is_empty()).then(|| view! { <small>{small}</small> }.into_any())}
             </MenuItem>
         }
         .into_any()
     };
-    let picture = move |as_png: bool| Callback::new(move |()| board.with_value(|board| export(board, session, as_png)));
-    // The dialogs are made when they are first wanted: their code comes late.
+    // The dialogs are made when they are wanted: their code comes late.
     let dialogs = move || {
-        let link = linking.get().then(|| view! { <CopyLink open=linking /> }.into_any());
-        let text = by_hand.with(Option::is_some).then(|| view! { <MarkdownByHand text=by_hand /> }.into_any());
+        let link = ui.linking.get().then(|| view! { <CopyLink open=ui.linking /> }.into_any());
+        let text = ui.by_hand.with(Option::is_some).then(|| view! { <MarkdownByHand text=ui.by_hand /> }.into_any());
         (link, text)
     };
     view! {
@@ -53,15 +51,15 @@ pub fn ShareMenu(
                 }
             }
         >
-            {item(Glyph::File, "Save board file", "", Callback::new(move |()| session.save_file()))}
-            {item(Glyph::Link, "Copy link", "", Callback::new(move |()| linking.set(true)))}
+            {item(Glyph::File, "Save board file", Action::SaveFile)}
+            {item(Glyph::Link, "Copy link", Action::CopyLink)}
             <hr />
-            {item(Glyph::Text, "Copy as Markdown", "", Callback::new(move |()| session.copy_markdown(by_hand)))}
-            {item(Glyph::Table, "Export CSV", "", Callback::new(move |()| session.save_csv()))}
-            {item(Glyph::Picture, "Export SVG", "", picture(false))}
-            {item(Glyph::Picture, "Export PNG", "", picture(true))}
+            {item(Glyph::Text, "Copy as Markdown", Action::CopyMarkdown)}
+            {item(Glyph::Table, "Export CSV", Action::ExportCsv)}
+            {item(Glyph::Picture, "Export SVG", Action::ExportSvg)}
+            {item(Glyph::Picture, "Export PNG", Action::ExportPng)}
             <hr />
-            {item(Glyph::Print, "Print", "", Callback::new(move |()| session.print()))}
+            {item(Glyph::Print, "Print", Action::Print)}
         </Menu>
         {move || dialogs()}
     }

@@ -312,7 +312,7 @@ test.describe('other programs', () => {
     await place(page, '<script>alert(1)</script> & co', 20, 90);
     await page.keyboard.press('Escape');
     const pins = await page.locator('.pins .pin').evaluateAll(all => all.map(pin => [Number(pin.getAttribute('cx')), Number(pin.getAttribute('cy'))]));
-    const cards = await page.locator('.plot .note[data-as="card"]').evaluateAll(all => all.map(card => [parseFloat(card.style.left), parseFloat(card.style.top)]));
+    const cards = await page.locator('.plot .note[data-as="card"]').evaluateAll(all => all.map(card => [card.offsetLeft, card.offsetTop]));
     const { name, bytes } = await exported(page, 'Export SVG');
     expect(name).toBe('plan.svg');
     const text = bytes.toString('utf8');

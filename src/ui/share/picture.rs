@@ -45,6 +45,7 @@ fn picture_note(note: &Arc<Note>, layout: &Layout) -> Option<PictureNote> {
             initials: initials(&note.owner),
             bars: evidence_bars(note),
         },
+        _ if layout.is_picture() => PictureFace::Dot,
         Some(Face::Number { aside }) => PictureFace::Number { aside: *aside },
         None => PictureFace::Number { aside: (0.0, 0.0) },
     };
