@@ -179,7 +179,7 @@ fn store_pending(store: &mut Store, open: &mut OpenBoard) -> Result<(), StorageE
     let OpenBoard { document, loaded, pending, .. } = open;
     let (id, shelf) = (document.id(), &mut store.shelf);
     while let Some(layer) = pending.dropped.last().copied() {
-        shelf.drop_layer(loaded, layer)?;
+        shelf.drop_layer(loaded, layer, now_ms())?;
         pending.dropped.pop();
     }
     while let Some(layer) = pending.layers.last().copied() {

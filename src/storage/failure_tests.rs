@@ -96,9 +96,9 @@ fn a_failed_reading_is_an_error_and_not_an_empty_board() {
 fn an_undone_merge_that_is_still_stored_is_an_error() {
     let (store, mut shelf, loaded) = page();
     store.fail(Some(Fault::Denied));
-    assert_eq!(shelf.drop_layer(&loaded, layer()), Err(StorageError::Denied));
+    assert_eq!(shelf.drop_layer(&loaded, layer(), 9), Err(StorageError::Denied));
     store.fail(None);
-    assert_eq!(shelf.drop_layer(&loaded, layer()), Ok(()));
+    assert_eq!(shelf.drop_layer(&loaded, layer(), 9), Ok(()));
     assert!(stored(&store).iter().all(|(_, text)| text != "layer"));
 }
 

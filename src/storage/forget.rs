@@ -52,7 +52,8 @@ impl<B: Backend> Shelf<B> {
         Ok(forgotten)
     }
 
-    /// Removes every piece of a board that is marked as deleted; the marker stays. Without a marker, does nothing.
+    /// Removes every piece of a board that is marked as deleted, and settings that end in its id; the marker stays.
+    /// Without a marker, does nothing.
     ///
     /// # Errors
     /// When the store could not be read, or a piece is still there.
@@ -62,8 +63,16 @@ impl<B: Backend> Shelf<B> {
         if !listing.deleted || !self.is_forgotten(board)? {
             return Ok(());
         }
-        for key in listing.keys.iter() {
+        for key in listing.keys.iter().chain(listing.undone) {
             self.remove_for_good(&key.to_string())?;
+        }
+        let is_its = |entry: Entry| match entry {
+            Entry::Undone(named, _) => named == board,
+            Entry::Setting(name) => name.rsplit('/').next() == Some(board.as_str()),
+            _ => false,
+        };
+        for key in self.backend.keys()?.into_iter().filter(|key| is_its(Entry::parse(key))) {
+            self.remove_for_good(&key)?;
         }
         self.tracks.remove(&board);
         Ok(())

@@ -1,7 +1,8 @@
 //! The layout of keys: which board, page load and kind of piece a key stands for.
 //!
 //! `overlap/1/<board>/<replica>/<kind>/<seq>/<at>` holds a piece, `overlap/1-deleted/<board>` says that
-//! a board was deleted, `overlap/1-setting/<name>` holds a setting. Other numbers belong to newer apps.
+//! a board was deleted, `overlap/1-undone/<board>/<layer>` that a merge was taken back, `overlap/1-setting/<name>`
+//! holds a setting. Other numbers belong to newer apps.
 
 use std::fmt;
 
@@ -108,6 +109,8 @@ pub enum Entry {
     Piece(Key),
     /// The marker of a deleted board.
     Deleted(BoardId),
+    /// The marker of a merge that was taken back: pieces of that layer count for nothing.
+    Undone(BoardId, LayerId),
     /// The setting of that name.
     Setting(String),
     /// Written by a newer app, for that board if it names one. Never touched.
@@ -126,6 +129,7 @@ impl Entry {
         match head {
             "1" => piece(tail).filter(|key| key.to_string() == text).map_or(Self::Unknown, Self::Piece),
             "1-deleted" => BoardId::new(tail).map_or(Self::Unknown, Self::Deleted),
+            "1-undone" => undone(tail).map_or(Self::Unknown, |(board, layer)| Self::Undone(board, layer)),
             "1-setting" if !tail.is_empty() => Self::Setting(tail.to_owned()),
             _ if version(head).is_some_and(|number| number > VERSION) => {
                 Self::Newer(tail.split('/').next().and_then(|board| BoardId::new(board).ok()))
@@ -138,6 +142,11 @@ impl Entry {
 /// The key of the marker that says that `board` was deleted.
 pub fn deleted_key(board: BoardId) -> String {
     format!("{PREFIX}{VERSION}-deleted/{board}")
+}
+
+/// The key of the marker that says that the merge `layer` of `board` was taken back.
+pub fn undone_key(board: BoardId, layer: LayerId) -> String {
+    format!("{PREFIX}{VERSION}-undone/{board}/{layer}")
 }
 
 /// The key of the setting `name`.
@@ -155,6 +164,11 @@ fn piece(text: &str) -> Option<Key> {
         at: u64::from_str_radix(parts.next()?, 36).ok()?,
     };
     parts.next().is_none().then_some(key)
+}
+
+fn undone(text: &str) -> Option<(BoardId, LayerId)> {
+    let (board, layer) = text.split_once('/')?;
+    Some((BoardId::new(board).ok()?, LayerId::new(layer).ok()?))
 }
 
 fn kind(text: &str) -> Option<Kind> {
@@ -205,6 +219,8 @@ mod tests {
         }
         let board = BoardId::new("b_1").unwrap();
         assert_eq!(Entry::parse(&deleted_key(board)), Entry::Deleted(board));
+        let layer = LayerId::new("l_1").unwrap();
+        assert_eq!(Entry::parse(&undone_key(board, layer)), Entry::Undone(board, layer));
         assert_eq!(Entry::parse(&setting_key("look")), Entry::Setting("look".into()));
     }
 
@@ -224,6 +240,8 @@ mod tests {
             "overlap/1/b_1/r_1/scores/0/0",
             "overlap/1/b 1/r_1/edit/0/0",
             "overlap/1-deleted/",
+            "overlap/1-undone/b_1",
+            "overlap/1-undone/b_1/l_1/2",
             "overlap/1-setting/",
             "overlap/0/b_1",
             "overlap/one",

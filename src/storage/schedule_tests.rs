@@ -150,7 +150,7 @@ impl World {
     fn drop_layer(&mut self, tab: &mut Tab) {
         let Some(layer) = tab.layers.keys().next().copied() else { return };
         self.may.extend(self.layers.remove(&layer).unwrap_or_default());
-        if tab.shelf.drop_layer(&tab.loaded, layer).is_ok() {
+        if tab.shelf.drop_layer(&tab.loaded, layer, self.now).is_ok() {
             tab.layers.remove(&layer);
         }
     }

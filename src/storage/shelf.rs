@@ -78,6 +78,8 @@ pub(super) struct Track {
 /// The keys of one board at one moment.
 pub(super) struct Listing {
     pub keys: Keys,
+    /// Pieces of merges that were taken back, which only a purge is to see.
+    pub undone: Vec<Key>,
     pub newer: Vec<String>,
     pub deleted: bool,
 }
@@ -188,14 +190,20 @@ impl<B: Backend> Shelf<B> {
 
     /// The keys of `board` right now.
     pub(super) fn listing(&self, board: BoardId) -> Result<Listing, StorageError> {
-        let mut listing = Listing { keys: Keys::default(), newer: Vec::new(), deleted: false };
+        let mut listing = Listing { keys: Keys::default(), undone: Vec::new(), newer: Vec::new(), deleted: false };
+        let mut undone: Vec<LayerId> = Vec::new();
         for text in self.backend.keys()? {
             match Entry::parse(&text) {
                 Entry::Piece(key) if key.board == board => listing.keys.insert(key),
                 Entry::Newer(Some(named)) if named == board => listing.newer.push(text),
                 Entry::Deleted(named) if named == board => listing.deleted = true,
+                Entry::Undone(named, layer) if named == board => undone.push(layer),
                 _ => {}
             }
+        }
+        if !undone.is_empty() {
+            listing.undone = listing.keys.iter().filter(|key| matches!(key.kind, Kind::Layer(layer) if undone.contains(&layer))).collect();
+            listing.undone.iter().for_each(|key| listing.keys.remove(key));
         }
         Ok(listing)
     }

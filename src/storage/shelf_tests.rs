@@ -171,13 +171,13 @@ fn an_undone_merge_is_gone_in_other_tabs() {
     one.put_layer(&mine, layer("l_2"), 1, "b").unwrap();
     let theirs = two.open(board()).unwrap().loaded;
     two.put_layer(&theirs, layer("l_2"), 2, "b").unwrap();
-    two.drop_layer(&theirs, layer("l_2")).unwrap();
+    two.drop_layer(&theirs, layer("l_2"), 2).unwrap();
     let news = one.news(&mine).unwrap();
     assert_eq!((news.gone_layers, news.missing_own), (vec![layer("l_2")], false));
     one.put_layer(&mine, layer("l_1"), 3, "a again").unwrap();
     let news = two.news(&theirs).unwrap();
     assert_eq!((texts(&news.added), news.gone_layers), (vec!["a again"], vec![]));
-    two.drop_layer(&theirs, layer("l_1")).unwrap();
+    two.drop_layer(&theirs, layer("l_1"), 2).unwrap();
     assert_eq!(one.news(&mine).unwrap().gone_layers, [layer("l_1")], "even when nothing else is stored");
 }
 

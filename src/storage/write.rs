@@ -2,7 +2,7 @@
 
 use super::backend::Backend;
 use super::error::StorageError;
-use super::key::{Key, Kind};
+use super::key::{Key, Kind, undone_key};
 use super::shelf::{Loaded, Shelf};
 use crate::ids::{BoardId, LayerId};
 
@@ -20,16 +20,21 @@ impl<B: Backend> Shelf<B> {
     /// # Errors
     /// When the text could not be written, or was not there when read back; the earlier text then stays.
     pub fn put_layer(&mut self, loaded: &Loaded, layer: LayerId, at_ms: u64, text: &str) -> Result<(), StorageError> {
+        // A merge that is done again; nothing of it is stored yet, so nothing can come back half.
+        self.backend.remove(&undone_key(loaded.board(), layer))?;
         self.replace_own(loaded.board(), Kind::Layer(layer), at_ms, text)
     }
 
-    /// Removes a layer, whoever wrote it: the merge is undone.
+    /// Removes a layer, whoever wrote it: the merge is undone at `at_ms`. A marker stays, so that no other copy of the
+    /// store brings the layer back.
     ///
     /// # Errors
     /// When the store could not be listed, or a key of the layer is still there.
-    pub fn drop_layer(&mut self, loaded: &Loaded, layer: LayerId) -> Result<(), StorageError> {
-        let keys = self.listing(loaded.board())?.keys;
-        for key in keys.iter().filter(|key| key.kind == Kind::Layer(layer)) {
+    pub fn drop_layer(&mut self, loaded: &Loaded, layer: LayerId, at_ms: u64) -> Result<(), StorageError> {
+        let listing = self.listing(loaded.board())?;
+        // A full store has no room for it. The layer goes all the same, and the second copy may have room.
+        let _ = self.backend.set(&undone_key(loaded.board(), layer), &at_ms.to_string());
+        for key in listing.keys.iter().chain(listing.undone).filter(|key| key.kind == Kind::Layer(layer)) {
             self.remove_for_good(&key.to_string())?;
             if let Some(track) = self.tracks.get_mut(&loaded.board()) {
                 track.read.remove(&key);

@@ -1,0 +1,98 @@
+//! A store with a second copy beside it: what is written to the one is handed to the other, which answers later or never.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use litemap::LiteMap;
+
+use super::backend::{Backend, BackendError};
+use super::key::{Entry, Kind};
+
+/// Where the second copy goes. It takes orders and carries them out when it can; losing some harms nothing.
+pub trait SecondCopy {
+    /// Puts `text` under `key`.
+    fn put(&self, key: &str, text: &str);
+
+    /// Removes `key`, which need not be there.
+    fn remove(&self, key: &str);
+}
+
+/// The first store and the second copy as one. Reads come from the first; what it had no room for is kept beside it in
+/// memory once the second copy has told of it. Clones share all of this.
+#[derive(Clone)]
+pub struct Mirror {
+    pub(super) inner: Rc<Inner>,
+}
+
+pub(super) struct Inner {
+    pub first: Box<dyn Backend>,
+    pub second: Box<dyn SecondCopy>,
+    /// What the second copy holds and the first store did not take.
+    pub beside: RefCell<LiteMap<String, String>>,
+    /// For each sort of piece the key under which only the second copy has it, until the first store takes it.
+    sheltered: RefCell<LiteMap<String, String>>,
+}
+
+impl Mirror {
+    /// Mirrors `first` into `second`.
+    pub fn new(first: Box<dyn Backend>, second: Box<dyn SecondCopy>) -> Self {
+        let inner = Inner { first, second, beside: RefCell::default(), sheltered: RefCell::default() };
+        Self { inner: Rc::new(inner) }
+    }
+
+    /// Hands the second copy what the first store did not take, in place of the attempt before it: what is tried again
+    /// under a new key holds everything that was tried before. Once the first store has taken it, `taken` is true.
+    fn shelter(&self, key: &str, text: &str, taken: bool) {
+        let Some(sort) = sort(key) else { return };
+        let mut sheltered = self.inner.sheltered.borrow_mut();
+        let before = if taken { sheltered.remove(&sort) } else { sheltered.insert(sort, key.to_owned()) };
+        if !taken {
+            self.inner.second.put(key, text);
+        }
+        if let Some(before) = before.filter(|before| before != key) {
+            self.inner.second.remove(&before);
+        }
+    }
+}
+
+/// What one page load tries again under a new key, as a text: its edits of a board, a layer, what is filed.
+/// Joined states are none: nothing is lost without them, and one might bring back a layer that is undone later.
+fn sort(key: &str) -> Option<String> {
+    match Entry::parse(key) {
+        Entry::Piece(piece) if piece.kind == Kind::State => None,
+        Entry::Piece(_) => key.rsplitn(3, '/').nth(2).map(str::to_owned),
+        _ => Some(key.to_owned()),
+    }
+}
+
+impl Backend for Mirror {
+    fn get(&self, key: &str) -> Result<Option<String>, BackendError> {
+        let text = self.inner.first.get(key)?;
+        Ok(text.or_else(|| self.inner.beside.borrow().get(key).cloned()))
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
+        // Read back, because a store may claim success and keep nothing.
+        let kept = self.inner.first.set(key, text).and_then(|()| self.inner.first.get(key));
+        let taken = matches!(&kept, Ok(Some(kept)) if kept == text);
+        if taken {
+            self.inner.second.put(key, text);
+        }
+        self.shelter(key, text, taken);
+        kept.map(drop)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), BackendError> {
+        self.inner.first.remove(key)?;
+        self.inner.beside.borrow_mut().remove(key);
+        self.inner.second.remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, BackendError> {
+        let mut keys = self.inner.first.keys()?;
+        let beside = self.inner.beside.borrow();
+        keys.extend(beside.keys().filter(|key| !keys.contains(key)).cloned().collect::<Vec<_>>());
+        Ok(keys)
+    }
+}
