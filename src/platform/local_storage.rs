@@ -89,7 +89,7 @@ impl Backend for LocalBackend {
 }
 
 /// What JavaScript threw, by name and message. It may throw anything, even a bare text.
-fn thrown(error: &JsValue) -> BackendError {
+pub(super) fn thrown(error: &JsValue) -> BackendError {
     let text = |name: &str| js_sys::Reflect::get(error, &JsValue::from_str(name)).ok().and_then(|value| value.as_string());
     let message = text("message").or_else(|| error.as_string()).unwrap_or_else(|| "it gave no reason".to_owned());
     BackendError::new(text("name").unwrap_or_else(|| "Error".to_owned()), message)
