@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod copies;
+mod restore;
 mod several;
 
 pub use catalogue::{Action, CATALOGUE, Entry, FOCUS_KEYS, Group, Shortcut, Where};
@@ -90,6 +91,13 @@ pub enum Command {
     },
     /// All settings of the board.
     SetBoard(Box<Board>),
+    /// Goes back to what notes and settings were in an earlier state.
+    Restore {
+        /// The earlier state.
+        then: Box<State>,
+        /// What undo says of it.
+        label: String,
+    },
 }
 
 /// Why a command cannot be carried out. Each is a sentence for the person who meant it.
@@ -190,6 +198,7 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
         Command::SetSplit { impact, effort } => set_split(impact, effort),
         Command::RenameBoard(title) => Ok(("Rename the board".into(), vec![Write::new(Entity::Board, Field::TITLE, heading(&title)?)])),
         Command::SetBoard(board) => set_board(&board),
+        Command::Restore { then, label } => restore::restore(state, &then, label),
     }
 }
 

@@ -23,6 +23,6 @@ pub use field::{Entity, Field};
 pub use history::Taken;
 pub use incoming::{Incoming, PlainRecord, PlainThing, content_hash};
 pub use record::{Record, Register, canonical};
-pub use replicated::{Change, Document, Write};
+pub use replicated::{Change, Document, Write, absent};
 pub use stamp::{COUNTER_LIMIT, Seen, Stamp};
 pub use state::{BallotKey, State};

@@ -19,7 +19,7 @@ mod trello;
 mod write;
 
 pub use csv_out::write_csv;
-pub use file_name::{board_file_name, export_file_name};
+pub use file_name::{board_file_name, export_file_name, snapshot_file_name};
 pub use link::{INFLATED_LIMIT, LINK_LIMIT, LinkError, LinkKind, find_link, pack_link, payload_length, unpack_link};
 pub use map_picture::{MapPicture, PictureFace, PictureNote, draw_map};
 pub use markdown::write_markdown;

@@ -9,6 +9,7 @@ pub mod gesture;
 pub mod placement;
 pub mod quadrant;
 pub mod rank;
+pub mod reminder;
 
 use std::cmp::Ordering;
 

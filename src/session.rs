@@ -3,25 +3,32 @@
 //! Signals are a projection of the document; views read them and hand back [`crate::command::Command`]s.
 
 mod boards;
+mod comparison;
 mod files;
 mod finding;
 mod help;
+mod keeping;
 mod links;
 mod lists_in;
 mod merging;
 mod notice;
 mod opened;
 mod projection;
+mod reminder;
+mod reunion;
 mod route;
 mod saving;
+mod second;
 mod sharing;
 mod shown;
+mod snapshots;
 mod store;
 mod tabs;
 mod wording;
 
-pub use boards::BoardSummary;
+pub use boards::{BoardSummary, UnreadBoard};
 pub use finding::{Elsewhere, is_mac};
+pub use keeping::Whereabouts;
 pub use links::BoardLink;
 pub use lists_in::ListIn;
 pub use merging::{Merging, MergingFile, MergingPick, MergingTarget};
@@ -29,6 +36,8 @@ pub use notice::{Notice, NoticeAction};
 pub use projection::{BoardSignals, DeletedNote};
 pub use route::{BoardView, Route};
 pub use saving::SaveState;
+pub use second::SecondState;
+pub use snapshots::{Comparison, Difference, Snapshot};
 
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
@@ -40,7 +49,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::command::{Command, CommandError, plan};
-use crate::ids::{NoteId, ReplicaId};
+use crate::ids::{BoardId, NoteId, ReplicaId};
 use crate::platform::{Hints, Timeout, random_u64};
 use crate::rules::filter::Filter;
 use opened::OpenBoard;
@@ -81,6 +90,16 @@ pub struct Session {
     pub alert: RwSignal<Option<String>>,
     /// The list whose columns are being matched.
     pub list_in: RwSignal<Option<ListIn>>,
+    /// How the second copy stands.
+    pub second: RwSignal<SecondState>,
+    /// Whether the browser promised to keep what is stored. None before that is known, and where nobody can tell.
+    pub promised: RwSignal<Option<bool>>,
+    /// What lies in this browser and cannot be read here, as the home page lists it.
+    pub unread: RwSignal<Vec<UnreadBoard>>,
+    /// How many stored pieces of the open board could not be read.
+    pub unread_here: RwSignal<usize>,
+    /// Whether to remind that the open board has been in no file for long.
+    pub reminder: RwSignal<bool>,
     /// The files waiting in the merge preview.
     pub merging: RwSignal<Option<Merging>>,
     /// The note whose details are shown.
@@ -107,6 +126,10 @@ struct Inner {
     notice_timer: Option<Timeout>,
     /// Until the filter is written into the address.
     filter_timer: Option<Timeout>,
+    /// When the latest snapshot of each board was taken by this page, in milliseconds since 1970.
+    snapped: Vec<(BoardId, u64)>,
+    /// Whether this page has asked for persistent storage.
+    asked: bool,
 }
 
 impl Session {
@@ -127,6 +150,8 @@ impl Session {
             retry: None,
             notice_timer: None,
             filter_timer: None,
+            snapped: Vec::new(),
+            asked: false,
         };
         let session = Self {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
@@ -139,6 +164,11 @@ impl Session {
             notice: RwSignal::new(None),
             alert: RwSignal::new(None),
             list_in: RwSignal::new(None),
+            second: RwSignal::new(SecondState::Awaited),
+            promised: RwSignal::new(None),
+            unread: RwSignal::new(Vec::new()),
+            unread_here: RwSignal::new(0),
+            reminder: RwSignal::new(false),
             merging: RwSignal::new(None),
             chosen: RwSignal::new(None),
             theme: RwSignal::new(theme),
@@ -152,12 +182,17 @@ impl Session {
             session.route.set(Route::now());
         }
         session.arrive();
+        // The page is shown first.
+        crate::platform::after(0, move || session.meet_second()).forget();
         session
     }
 
     fn listen(self) {
         let hints = Hints::new(move || self.follow_others());
-        self.with(|inner| inner.hints = Some(hints));
+        self.with(|inner| {
+            inner.hints = Some(hints);
+            inner.store.second.on_outcome(move |outcome| self.second_told(outcome));
+        });
         crate::platform::on_hide(move || self.flush());
         crate::platform::on_change(move || {
             if !self.take_link() {
@@ -184,6 +219,7 @@ impl Session {
     /// Carries out one command on the open board: one edit, one undo step. A refused one becomes an alert.
     /// Says whether the command was accepted.
     pub fn dispatch(self, command: Command) -> bool {
+        self.snapshot_if_due();
         let planned = self.with(|inner| {
             let open = inner.open.as_mut()?;
             let document = &mut open.document;
@@ -194,7 +230,9 @@ impl Session {
             None => false,
             Some(Ok(change)) => {
                 self.alert.set(None);
+                self.note_unfiled();
                 self.carry(change);
+                self.ask_to_keep();
                 true
             }
             Some(Err(error)) => {

@@ -17,11 +17,15 @@ mod matrix;
 mod merge_preview;
 mod notices;
 mod palette;
+mod reminder;
 mod settings;
 mod share;
 mod sheet;
+mod snapshots;
 mod top_bar;
 mod tray;
 mod unknown;
+mod whereabouts;
 
 pub use app::mount;
+pub use whereabouts::Whereabouts;

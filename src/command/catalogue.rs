@@ -47,6 +47,8 @@ pub enum Action {
     BoardSettings,
     /// Opens the list of deleted notes.
     DeletedNotes,
+    /// Opens the list of snapshots.
+    Snapshots,
     /// Copies the board.
     DuplicateBoard,
     /// Deletes the board.
@@ -209,6 +211,7 @@ pub const CATALOGUE: &[Entry] = &[
     board(Action::RenameBoard, "Rename board", &[]),
     board(Action::DuplicateBoard, "Duplicate board", &[]),
     board(Action::DeletedNotes, "Deleted notes", &[]),
+    board(Action::Snapshots, "Snapshots", &[]),
     board(Action::DeleteBoard, "Delete board", &[]),
     note(Action::OpenDetails, "Open details"),
     note(Action::MoveTo(Quadrant::QuickWin), "Move to quick wins"),

@@ -336,6 +336,6 @@ impl Document {
 }
 
 /// What it means that a field was never written, as a value that can be written: not deleted, not a member, nothing.
-fn absent(field: Field) -> Value {
+pub fn absent(field: Field) -> Value {
     if field == Field::DELETED || field.is_member() { Value::Bool(false) } else { Value::Null }
 }

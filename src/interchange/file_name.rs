@@ -10,6 +10,11 @@ pub fn export_file_name(title: &str, ending: &str) -> String {
     format!("{}.{ending}", slug(title))
 }
 
+/// `<title-slug>.snapshot-<day>.overlap.json`, where `day` is an ISO date.
+pub fn snapshot_file_name(title: &str, day: &str) -> String {
+    format!("{}.snapshot-{}.overlap.json", slug(title), slug(day))
+}
+
 /// Letters and digits, the Latin ones in lower case, everything between them one dash, at most 60 characters, never empty.
 fn slug(title: &str) -> String {
     let mut slug = String::new();
@@ -51,6 +56,7 @@ mod tests {
             assert_eq!(board_file_name(title), format!("{name}.overlap.json"), "{title:?}");
             assert_eq!(export_file_name(title, "csv"), format!("{name}.csv"), "{title:?}");
         }
+        assert_eq!(snapshot_file_name("Plan", "2026-11-20"), "plan.snapshot-2026-11-20.overlap.json");
         assert!(board_file_name(&"x".repeat(500)).len() < 100);
     }
 }

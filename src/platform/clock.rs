@@ -20,6 +20,12 @@ pub fn iso_now() -> String {
     }
 }
 
+/// The day in UTC, as `2026-11-20`.
+pub fn iso_date(ms: u64) -> String {
+    let text = String::from(date(ms).to_iso_string());
+    text.split('T').next().unwrap_or_default().to_owned()
+}
+
 /// The time of day here, as `12:04`.
 pub fn local_time(ms: u64) -> String {
     let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);

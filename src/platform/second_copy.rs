@@ -4,7 +4,7 @@
 mod orders;
 mod snapshots;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Promise};
@@ -25,34 +25,29 @@ const SNAPSHOTS: &str = "snapshots";
 /// How long the database may take to open, in ms. Some browsers never answer.
 const PATIENCE_MS: i32 = 2_000;
 
-/// What became of orders: whether everything ordered so far is safe.
+/// How a transaction ended: what was ordered is on the disk, or why none of it is.
 pub type Outcome = Result<(), BackendError>;
 
 /// The second copy. Clones share one connection. Nothing is opened before it is used.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct SecondCopy {
     inner: Rc<Inner>,
 }
 
+#[derive(Default)]
 struct Inner {
     /// The event that ends, or ended, the opening of the connection.
     connecting: RefCell<Option<Promise>>,
     /// What is to be put (or removed, where there is no text) with the next transaction, by key.
     orders: RefCell<LiteMap<String, Option<String>>>,
     is_scheduled: Cell<bool>,
-    on_outcome: Box<dyn Fn(Outcome)>,
+    on_outcome: OnceCell<Box<dyn Fn(Outcome)>>,
 }
 
 impl SecondCopy {
-    /// A second copy that tells of every transaction how it ended.
-    pub fn new(on_outcome: impl Fn(Outcome) + 'static) -> Self {
-        let inner = Inner {
-            connecting: RefCell::new(None),
-            orders: RefCell::default(),
-            is_scheduled: Cell::new(false),
-            on_outcome: Box::new(on_outcome),
-        };
-        Self { inner: Rc::new(inner) }
+    /// Calls `act` with the outcome of every transaction from now on. Only the first who asks is told.
+    pub fn on_outcome(&self, act: impl Fn(Outcome) + 'static) {
+        let _ = self.inner.on_outcome.set(Box::new(act));
     }
 
     /// Every key of the pieces, in order.
@@ -142,11 +137,14 @@ fn settled(request: &IdbRequest) -> Promise {
     })
 }
 
-/// What a request comes to.
-async fn answer(request: Result<IdbRequest, JsValue>) -> Result<JsValue, BackendError> {
-    let request = request.map_err(|error| thrown(&error))?;
-    JsFuture::from(settled(&request)).await.map_err(|event| failure_of(&event))?;
-    request.result().map_err(|error| thrown(&error))
+/// What a request comes to. It is listened to at once, awaited or not.
+fn answer(request: Result<IdbRequest, JsValue>) -> impl Future<Output = Result<JsValue, BackendError>> {
+    let request = request.map(|request| (JsFuture::from(settled(&request)), request));
+    async {
+        let (settled, request) = request.map_err(|error| thrown(&error))?;
+        settled.await.map_err(|event| failure_of(&event))?;
+        request.result().map_err(|error| thrown(&error))
+    }
 }
 
 /// What the request behind an event came to.

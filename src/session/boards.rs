@@ -10,7 +10,7 @@ use crate::command::{Command, new_board};
 use crate::content::{SAMPLE_FILE, SAMPLE_ID};
 use crate::document::{Document, Seen, State, canonical};
 use crate::ids::BoardId;
-use crate::interchange::{read_board, write_part};
+use crate::interchange::{read_board, write_part, write_seen};
 use crate::platform::{download, iso_now, local_date, now_ms, own_file, random_u64};
 use crate::session::BoardView;
 use crate::storage::StorageError;
@@ -35,11 +35,24 @@ pub struct BoardSummary {
     pub unfiled: usize,
 }
 
+/// Something in this browser that cannot be read here. It is kept as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadBoard {
+    /// The board it belongs to; none where even the key says nothing.
+    pub board: Option<BoardId>,
+    /// The board's title, as far as it is known.
+    pub title: String,
+    /// How many pieces cannot be read; 0 for a board that a newer app wrote to.
+    pub pieces: usize,
+}
+
 impl Session {
-    /// Reads which boards there are.
+    /// Reads which boards there are, and what cannot be read.
     pub(super) fn list_boards(self) {
         let listed = self.with(|inner| {
             let mut boards: Vec<(u64, BoardSummary)> = Vec::new();
+            let mut unread = Vec::new();
+            let strange = inner.store.shelf.unread()?;
             for id in inner.store.shelf.boards()? {
                 let opened = match inner.store.shelf.open(id) {
                     Ok(opened) => opened,
@@ -47,13 +60,30 @@ impl Session {
                     Err(error) => return Err(error),
                 };
                 let at = opened.pieces.iter().map(|piece| piece.key.at).max().unwrap_or(0);
-                boards.push((at, summary(Pieces::read(&opened.pieces).document(id, inner.replica), at)));
+                let pieces = Pieces::read(&opened.pieces);
+                let unreadable = pieces.unreadable;
+                let board = summary(pieces.document(id, inner.replica), at);
+                if unreadable > 0 && !strange.newer.contains(&id) {
+                    unread.push(UnreadBoard { board: Some(id), title: board.title.clone(), pieces: unreadable });
+                }
+                boards.push((at, board));
             }
             boards.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
-            Ok(boards.into_iter().map(|(_, board)| board).collect::<Vec<_>>())
+            let boards: Vec<BoardSummary> = boards.into_iter().map(|(_, board)| board).collect();
+            unread.extend(strange.newer.into_iter().map(|id| {
+                let title = boards.iter().find(|board| board.id == id).map(|board| board.title.clone()).unwrap_or_default();
+                UnreadBoard { board: Some(id), title, pieces: 0 }
+            }));
+            if strange.unknown > 0 {
+                unread.push(UnreadBoard { board: None, title: String::new(), pieces: strange.unknown });
+            }
+            Ok((boards, unread))
         });
         match listed {
-            Ok(boards) => {
+            Ok((boards, unread)) => {
+                if self.unread.with_untracked(|now| *now != unread) {
+                    self.unread.set(unread);
+                }
                 if self.boards.with_untracked(|now| *now != boards) {
                     self.boards.set(boards);
                 }
@@ -148,6 +178,9 @@ impl Session {
         }
         self.show_open();
         self.flush_after_drawing(state.records().count());
+        if filed.is_empty() {
+            self.remind_from_now();
+        }
         self.go(&Route::Board(id, BoardView::Matrix));
     }
 
@@ -182,7 +215,14 @@ impl Session {
 
     /// Brings a board back that was deleted a moment ago.
     pub(super) fn recall_board(self, id: BoardId) {
-        match self.with(|inner| inner.store.shelf.recall(id)) {
+        let recalled = self.with(|inner| {
+            let shelf = &mut inner.store.shelf;
+            shelf.recall(id)?;
+            // Something written after the deletion tells a copy that still has the marker that it holds no more.
+            let opened = shelf.open(id)?;
+            shelf.put_filed(&opened.loaded, now_ms(), &write_seen(&Pieces::read(&opened.pieces).filed))
+        });
+        match recalled {
             Ok(()) => {
                 self.list_boards();
                 if matches!(self.route.get_untracked(), Route::Board(at, _) if at == id) {
@@ -217,20 +257,20 @@ impl Session {
 
     /// What was deleted long enough ago goes for good.
     pub(super) fn purge_forgotten(self) {
-        self.with(|inner| {
-            let Ok(forgotten) = inner.store.shelf.forgotten() else { return };
-            for (board, at) in forgotten {
-                if now_ms().saturating_sub(at) > RECALL_MS {
-                    // What cannot be purged now is at the next start; it is never shown.
-                    let _ = inner.store.shelf.purge(board);
-                }
-            }
+        let purged = self.with(|inner| {
+            let forgotten = inner.store.shelf.forgotten().unwrap_or_default();
+            let old = forgotten.into_iter().filter(|(_, at)| now_ms().saturating_sub(*at) > RECALL_MS);
+            // What cannot be purged now is at the next start; it is never shown.
+            old.filter(|(board, _)| inner.store.shelf.purge(*board).is_ok()).map(|(board, _)| board).collect::<Vec<_>>()
         });
+        if !purged.is_empty() {
+            self.forget_snapshots(purged);
+        }
     }
 
-    /// Downloads the stored texts of a board as they are, for when they cannot be read.
-    pub fn download_raw(self, id: BoardId) {
-        let texts = self.with(|inner| inner.store.shelf.raw(Some(id)));
+    /// Downloads the stored texts of a board (of all, without one) as they are, for when they cannot be read.
+    pub fn download_raw(self, id: Option<BoardId>) {
+        let texts = self.with(|inner| inner.store.shelf.raw(id));
         let result = texts.map_err(|error| error.to_string()).and_then(|texts| {
             let texts: serde_json::Map<String, serde_json::Value> = texts.into_iter().map(|(key, text)| (key, text.into())).collect();
             let text = canonical(&serde_json::Value::Object(texts));

@@ -30,6 +30,7 @@ impl Session {
             Some(Ok(())) => {
                 self.project(&crate::document::Change::default());
                 self.carry_filed();
+                self.reminder.set(false);
                 self.tell(Notice::new(format!("{name} was saved to your downloads."), None));
             }
             Some(Err(error)) => self.alert.set(Some(error.to_string())),

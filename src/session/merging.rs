@@ -12,7 +12,7 @@ use crate::interchange::{write_board, write_part, write_seen};
 use crate::model::NOTE_LIMIT;
 use crate::platform::{now_ms, random_u64};
 use crate::session::BoardView;
-use crate::storage::StorageError;
+use crate::storage::{StorageError, Why};
 
 /// A counter this far above ours would freeze a field for ever.
 const FAR_AHEAD: u64 = 1 << 32;
@@ -188,6 +188,7 @@ impl Session {
         if standing != Some(group.board) {
             self.enter(group.board);
         }
+        self.snapshot_before_merge();
         let change = self.with(|inner| {
             let document = &mut inner.open.as_mut()?.document;
             let state = group.preview.resolve(document.ground(), document.next_stamp_after(group.preview.joined().clock()));
@@ -203,6 +204,9 @@ impl Session {
 
     /// Merges into a board that is not shown.
     fn merge_aside(self, group: &Group) {
+        if let Some(before) = group.known.then(|| self.with(|inner| stored_state(inner, group.board))).flatten() {
+            self.keep_snapshot(group.board, before, Why::Merge);
+        }
         let stored = self.with(|inner| {
             let Inner { store, replica, .. } = inner;
             let opened = if group.known { open_stored(store, group.board, *replica).ok() } else { None };

@@ -16,6 +16,9 @@ const MANY_PIECES: usize = 24;
 /// Wait before that, in ms: opening comes first.
 const TIDY_AFTER: u32 = 1_500;
 
+/// Wait before looking whether to remind of a file, in ms.
+const REMIND_AFTER: u32 = 1_000;
+
 /// The board that is being worked on.
 pub(super) struct OpenBoard {
     pub document: Document,
@@ -117,11 +120,8 @@ impl Session {
             Ok((open, pieces, unreadable)) => {
                 self.with(|inner| inner.open = Some(open));
                 self.show_open();
-                if unreadable > 0 {
-                    let pieces = if unreadable == 1 { "One stored edit" } else { "Some stored edits" };
-                    self.alert
-                        .set(Some(format!("{pieces} of this board could not be read. They were left untouched; save a file to be safe.")));
-                }
+                self.unread_here.set(unreadable);
+                after(REMIND_AFTER, move || self.check_reminder()).forget();
                 if pieces > MANY_PIECES {
                     after(TIDY_AFTER, move || self.tidy_up()).forget();
                 }
@@ -137,5 +137,7 @@ impl Session {
         self.with(|inner| inner.open = None);
         self.chosen.set(None);
         self.alert.set(None);
+        self.unread_here.set(0);
+        self.reminder.set(false);
     }
 }

@@ -30,10 +30,12 @@ pub enum SaveState {
         /// When, as in "12:04".
         at: String,
     },
-    /// Something is not; the work is in memory.
+    /// Something is not; the work is in memory, and perhaps in the second copy.
     NotSaved {
         /// Why, as the end of a sentence.
         why: String,
+        /// Whether the second copy holds it.
+        second: bool,
     },
 }
 
@@ -137,13 +139,22 @@ impl Session {
         let Some((result, waiting, volatile)) = done else { return };
         match (result, volatile) {
             (Err(error), _) => {
-                self.saved.set(SaveState::NotSaved { why: reason(&error) });
+                self.not_saved(reason(&error));
                 let retry = after(RETRY, move || self.flush());
                 self.with(|inner| inner.retry = Some(retry));
             }
-            (Ok(()), Some(why)) => self.saved.set(SaveState::NotSaved { why }),
+            (Ok(()), Some(why)) => self.not_saved(why),
             (Ok(()), None) if waiting => self.saved.set(SaveState::Saved { at: local_time(now_ms()) }),
             (Ok(()), None) => {}
+        }
+    }
+
+    /// Says that local storage does not hold the work. That the second copy does is told once it is known.
+    fn not_saved(self, why: String) {
+        let second = self.saved.with_untracked(|saved| matches!(saved, SaveState::NotSaved { second: true, .. }));
+        let now = SaveState::NotSaved { why, second };
+        if self.saved.with_untracked(|saved| *saved != now) {
+            self.saved.set(now);
         }
     }
 
@@ -164,7 +175,7 @@ impl Session {
 }
 
 /// Why something is not saved, in words that fit behind "Not saved: ".
-fn reason(error: &StorageError) -> String {
+pub(super) fn reason(error: &StorageError) -> String {
     let sentence = error.to_string();
     let mut reason = sentence.trim_end_matches('.').to_owned();
     if let Some(first) = reason.get_mut(..1) {
@@ -173,36 +184,37 @@ fn reason(error: &StorageError) -> String {
     reason
 }
 
+/// Stores each sort by itself: what one has no room for, the others may have, and the second copy is to get all of it.
 /// Comes with the late part of the app (scripts/split.mjs), so it stays a function of its own.
 #[inline(never)]
 fn store_pending(store: &mut Store, open: &mut OpenBoard) -> Result<(), StorageError> {
     let OpenBoard { document, loaded, pending, .. } = open;
     let (id, shelf) = (document.id(), &mut store.shelf);
-    while let Some(layer) = pending.dropped.last().copied() {
-        shelf.drop_layer(loaded, layer, now_ms())?;
-        pending.dropped.pop();
-    }
-    while let Some(layer) = pending.layers.last().copied() {
-        if let Some(state) = document.layer(layer) {
-            shelf.put_layer(loaded, layer, now_ms(), &write_part(id, state))?;
+    let mut result = Ok(());
+    let mut done = |stored: Result<(), StorageError>| {
+        let is_done = stored.is_ok();
+        if result.is_ok() {
+            result = stored;
         }
-        pending.layers.pop();
-    }
-    if pending.filed {
-        shelf.put_filed(loaded, now_ms(), &write_seen(document.filed()))?;
+        is_done
+    };
+    pending.dropped.retain(|layer| !done(shelf.drop_layer(loaded, *layer, now_ms())));
+    pending.layers.retain(|layer| {
+        let state = document.layer(*layer);
+        state.is_some_and(|state| !done(shelf.put_layer(loaded, *layer, now_ms(), &write_part(id, state))))
+    });
+    if pending.filed && done(shelf.put_filed(loaded, now_ms(), &write_seen(document.filed()))) {
         pending.filed = false;
     }
-    if pending.restate {
-        shelf.restate(loaded, now_ms(), &write_board(id, document.ground(), &crate::interchange::Layout::Storage))?;
+    if pending.restate && done(shelf.restate(loaded, now_ms(), &write_board(id, document.ground(), &crate::interchange::Layout::Storage))) {
         pending.restate = false;
         pending.edits = State::default();
     }
-    if !pending.edits.is_empty() {
-        shelf.append(loaded, now_ms(), &write_part(id, &pending.edits))?;
+    if !pending.edits.is_empty() && done(shelf.append(loaded, now_ms(), &write_part(id, &pending.edits))) {
         pending.edits = State::default();
     }
     if shelf.own_edits(loaded) >= GATHER {
-        shelf.gather_own(loaded, now_ms(), &write_part(id, &document.own_edits()))?;
+        done(shelf.gather_own(loaded, now_ms(), &write_part(id, &document.own_edits())));
     }
-    Ok(())
+    result
 }

@@ -1,8 +1,8 @@
-//! The shelf behind the session: the browser's local storage, or memory where that is denied.
+//! The shelf behind the session: the browser's local storage, or memory where that is denied, and its second copy.
 
 use crate::ids::ReplicaId;
-use crate::platform::{LocalBackend, set_theme};
-use crate::storage::{Backend, MemoryBackend, Shelf};
+use crate::platform::{LocalBackend, SecondCopy, set_theme};
+use crate::storage::{Backend, MemoryBackend, Mirror, Shelf};
 
 use super::SaveState;
 
@@ -11,6 +11,9 @@ const THEME: &str = "theme";
 /// The storage of this page load.
 pub(super) struct Store {
     pub shelf: Shelf<Box<dyn Backend>>,
+    /// What the shelf stands on: writes reach the second copy through it.
+    pub mirror: Mirror,
+    pub second: SecondCopy,
     /// Why work is kept in memory only, where that is so.
     pub volatile: Option<String>,
 }
@@ -22,10 +25,12 @@ impl Store {
             Ok(backend) => (Box::new(backend), None),
             Err(_) => (
                 Box::new(MemoryBackend::default()),
-                Some("this browser does not let Overlap store anything. Save a file before you close the page".to_owned()),
+                Some("this browser does not let Overlap use its local storage. Save a file before you close the page".to_owned()),
             ),
         };
-        let store = Self { shelf: Shelf::new(backend, replica), volatile };
+        let second = SecondCopy::default();
+        let mirror = Mirror::new(backend, Box::new(second.clone()));
+        let store = Self { shelf: Shelf::new(Box::new(mirror.clone()), replica), mirror, second, volatile };
         set_theme(&store.theme());
         store
     }
@@ -33,7 +38,7 @@ impl Store {
     /// What to say of saving before anything was saved.
     pub fn first_state(&self) -> SaveState {
         match &self.volatile {
-            Some(why) => SaveState::NotSaved { why: why.clone() },
+            Some(why) => SaveState::NotSaved { why: why.clone(), second: false },
             None => SaveState::Idle,
         }
     }

@@ -125,7 +125,7 @@ fn a_cleared_first_store_comes_back_whole() {
     shelf.put_layer(&loaded, layer(), 3, "c").unwrap();
     browser.clear_first();
     let (mut shelf, done) = browser.restart(10);
-    assert_eq!(done, Reunited { brought: true, refused: None });
+    assert_eq!(done, Reunited { brought: true, ..Reunited::default() });
     assert_eq!(shelf.boards().unwrap(), [board()]);
     assert_eq!(texts(&mut shelf), ["a", "c"]);
     assert!(browser.is_whole());

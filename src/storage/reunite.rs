@@ -18,6 +18,8 @@ pub struct Reunited {
     pub brought: bool,
     /// Why the first store did not take some of it; that is kept in memory and in the second copy.
     pub refused: Option<BackendError>,
+    /// Deleted boards of which the second copy still held something, which is gone now.
+    pub purged: Vec<BoardId>,
 }
 
 /// A marker, and who has it.
@@ -84,7 +86,13 @@ impl Mirror {
             match marked(&key) {
                 _ if gone => {}
                 // A deletion of the last day may still be taken back.
-                Some(marker) if marker.layer.is_some() || now.saturating_sub(marker.at) > DAY_MS => self.inner.second.remove(&key),
+                Some(marker) if marker.layer.is_some() => self.inner.second.remove(&key),
+                Some(marker) if now.saturating_sub(marker.at) > DAY_MS => {
+                    self.inner.second.remove(&key);
+                    if !done.purged.contains(&marker.board) {
+                        done.purged.push(marker.board);
+                    }
+                }
                 Some(_) => {}
                 None => {
                     done.brought = true;

@@ -182,6 +182,11 @@ impl<B: Backend> Shelf<B> {
         self.own(loaded.board, Kind::Edit).count()
     }
 
+    /// When the oldest piece of the board that this page has read was written, in milliseconds since 1970.
+    pub fn oldest(&self, loaded: &Loaded) -> Option<u64> {
+        self.tracks.get(&loaded.board)?.read.iter().map(|key| key.at).min()
+    }
+
     /// Keys of this page load that hold pieces of that kind.
     pub(super) fn own(&self, board: BoardId, kind: Kind) -> impl Iterator<Item = Key> {
         let read = self.tracks.get(&board).into_iter().flat_map(|track| track.read.iter());

@@ -11,9 +11,11 @@ use super::details::Details;
 use super::find::{FilterBar, Find, Matching};
 use super::list::ListView;
 use super::matrix::{DragArea, MapView, MatrixView, on_note_key};
+use super::reminder::Reminder;
 use super::settings::Settings;
 use super::share::{Paper, ShareMenu};
 use super::sheet::{Sheet, SheetTab};
+use super::snapshots::Snapshots;
 use super::tray::{AddBox, Tray};
 use crate::command::{Action, Command};
 use crate::ids::NoteId;
@@ -53,6 +55,8 @@ pub struct BoardUi {
     pub linking: RwSignal<bool>,
     /// Markdown that the browser did not let the app copy.
     pub by_hand: RwSignal<Option<String>>,
+    /// Whether the snapshots are open.
+    pub snapshots_open: RwSignal<bool>,
 }
 
 impl BoardUi {
@@ -73,6 +77,7 @@ impl BoardUi {
             deleted_open: RwSignal::new(false),
             linking: RwSignal::new(false),
             by_hand: RwSignal::new(None),
+            snapshots_open: RwSignal::new(false),
         }
     }
 
@@ -135,6 +140,7 @@ pub fn BoardPage(
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
     let (settings, deleted, bar, on_paper) = (board.clone(), board.clone(), board.clone(), board.clone());
     let paper = move || session.printing.get().then(|| view! { <Paper board=on_paper.clone() /> }.into_any());
+    let id = board.settings.with_untracked(|settings| settings.id);
     let parts = move || {
         if as_list.get() {
             view! { <ListView board=board.clone() on_settings /> }.into_any()
@@ -150,6 +156,7 @@ pub fn BoardPage(
     view! {
         <main class="boardmain">
             <BoardHead board=head as_list ui actions />
+            {move || session.reminder.get().then(|| view! { <Reminder /> }.into_any())}
             <FilterBar board=bar ui />
             <div
                 class="board"
@@ -169,6 +176,7 @@ pub fn BoardPage(
         </main>
         <Settings board=settings open=ui.settings_open />
         <DeletedNotes board=deleted open=ui.deleted_open />
+        <Snapshots board=id open=ui.snapshots_open />
     }
 }
 
@@ -231,6 +239,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
                         <MenuItem glyph=Glyph::Settings on_pick=doing(Action::BoardSettings)>"Board settings"</MenuItem>
                         <MenuItem glyph=Glyph::Copy on_pick=doing(Action::DuplicateBoard)>"Duplicate"</MenuItem>
                         <MenuItem glyph=Glyph::Undo on_pick=doing(Action::DeletedNotes)>"Deleted notes"</MenuItem>
+                        <MenuItem glyph=Glyph::Clock on_pick=doing(Action::Snapshots)>"Snapshots"</MenuItem>
                         <hr />
                         <MenuItem glyph=Glyph::Trash on_pick=doing(Action::DeleteBoard)>"Delete board"</MenuItem>
                     </Menu>

@@ -2,6 +2,7 @@
 
 mod boards;
 mod drawing;
+mod unread;
 
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ use super::top_bar::pick_files;
 use crate::session::Session;
 use boards::Boards;
 use drawing::{MapDrawing, Venn};
+use unread::Unread;
 
 /// The first thing a person sees; without boards it shows how to begin.
 #[component]
@@ -68,6 +70,7 @@ pub fn Home() -> impl IntoView {
                     </button>
                 </div>
             </section>
+            {move || session.unread.with(|unread| !unread.is_empty()).then(|| view! { <Unread /> }.into_any())}
             {move || if first_visit.get() { view! { <Steps /> }.into_any() } else { view! { <Boards /> }.into_any() }}
         </main>
     }

@@ -6,7 +6,7 @@ mod pasting;
 use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
-use crate::session::{Phase, SaveState, Session};
+use crate::session::{Phase, Route, SaveState, Session};
 use dropping::DropVeil;
 use pasting::listen_to_pastes;
 
@@ -55,10 +55,14 @@ fn Toast() -> impl IntoView {
 pub fn Bars() -> impl IntoView {
     let session = expect_context::<Session>();
     let unsaved = Memo::new(move |_| match session.saved.get() {
-        SaveState::NotSaved { why } => sentence(&why),
+        SaveState::NotSaved { why, .. } => sentence(&why),
         SaveState::Idle | SaveState::Saved { .. } => String::new(),
     });
     let on_board = move || session.phase.with(|phase| matches!(phase, Phase::Ready(_)));
+    let held = move || {
+        let second = session.saved.with(|saved| matches!(saved, SaveState::NotSaved { second: true, .. }));
+        if second { " The second copy in this browser holds your work." } else { " Your work is kept in this tab until you close it." }
+    };
     view! {
         {move || {
             Some(unsaved.get())
@@ -71,7 +75,7 @@ pub fn Bars() -> impl IntoView {
                                 <b>"Not saved."</b>
                                 " "
                                 {why}
-                                {move || on_board().then_some(" Your work is kept in this tab until you close it.")}
+                                {move || on_board().then(held)}
                             </p>
                             {move || {
                                 on_board()
@@ -89,6 +93,7 @@ pub fn Bars() -> impl IntoView {
                         .into_any()
                 })
         }}
+        {move || (session.unread_here.get() > 0).then(|| view! { <UnreadHere /> }.into_any())}
         {move || {
             session
                 .alert
@@ -113,6 +118,29 @@ pub fn Bars() -> impl IntoView {
                         .into_any()
                 })
         }}
+    }
+}
+
+/// That something of the open board could not be read, and a way to have it.
+#[component]
+fn UnreadHere() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let board = move || match session.route.get_untracked() {
+        Route::Board(id, _) => Some(id),
+        _ => None,
+    };
+    let count = move || if session.unread_here.get() == 1 { "One stored edit" } else { "Some stored edits" };
+    view! {
+        <div class="notice bar-notice" data-tone="care">
+            <Icon glyph=Glyph::Risk />
+            <p role="alert">{move || count()} " of this board could not be read. What is stored was left untouched; download it to keep a copy."</p>
+            <button type="button" class="btn btn-sm" on:click=move |_| session.download_raw(board())>
+                "Download"
+            </button>
+            <button type="button" class="btn btn-quiet btn-icon btn-sm" aria-label="Dismiss" on:click=move |_| session.unread_here.set(0)>
+                <Icon glyph=Glyph::Close class="icon-sm" />
+            </button>
+        </div>
     }
 }
 

@@ -70,7 +70,8 @@ fn Status() -> impl IntoView {
     let seen = move || kept().is_some() || unfiled() > 0;
     // Seen in full in the bar below, and too long for a chip.
     let why = move || match session.saved.get() {
-        SaveState::NotSaved { why } => Some(format!(": {why}")),
+        SaveState::NotSaved { why, second: false } => Some(format!(": {why}")),
+        SaveState::NotSaved { why, second: true } => Some(format!(": {why}. The second copy in this browser holds your work")),
         SaveState::Saved { .. } | SaveState::Idle => None,
     };
     let care = move || session.saved.with(|saved| matches!(saved, SaveState::NotSaved { .. })).then_some("care");

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::session::{Phase, Route, Session};
+use crate::session::{Phase, Route, SecondState, Session};
 
 /// Says what is missing, why that may be, and the way on.
 #[component]
@@ -11,6 +11,10 @@ pub fn UnknownPage() -> impl IntoView {
     let words = move || {
         match (session.route.get(), session.phase.get()) {
         (_, Phase::Failed(why)) => ("This board cannot be opened", why),
+        (Route::Board(..), _) if session.second.get() == SecondState::Awaited => (
+            "Looking for this board",
+            "It is not in this browser's local storage; its second copy is being read.".to_owned(),
+        ),
         (Route::Board(..), _) => (
             "This board is not in this browser",
             "It may have been deleted here, or the link was cut on its way. Boards live where they were made; ask for the file and open it here.".to_owned(),
@@ -37,7 +41,7 @@ pub fn UnknownPage() -> impl IntoView {
                 stored()
                     .map(|id| {
                         view! {
-                            <button type="button" class="btn btn-lg" on:click=move |_| session.download_raw(id)>
+                            <button type="button" class="btn btn-lg" on:click=move |_| session.download_raw(Some(id))>
                                 "Download what is stored"
                             </button>
                         }

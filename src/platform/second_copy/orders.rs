@@ -43,9 +43,6 @@ impl SecondCopy {
 
     /// Takes an order. All orders of one turn of the browser are one transaction: all are carried out, or none.
     fn order(&self, key: &str, text: Option<String>) {
-        if is_safe_mode() || has_crashed() {
-            return;
-        }
         self.inner.orders.borrow_mut().insert(key.to_owned(), text);
         if !self.inner.is_scheduled.replace(true) {
             let copy = self.clone();
@@ -53,13 +50,18 @@ impl SecondCopy {
                 copy.inner.is_scheduled.set(false);
                 let orders: Orders = copy.inner.orders.take().into_iter().collect();
                 let outcome = copy.carry_out(PIECES, orders).await;
-                (copy.inner.on_outcome)(outcome);
+                if let Some(tell) = copy.inner.on_outcome.get() {
+                    tell(outcome);
+                }
             });
         }
     }
 
     /// Carries out orders in one transaction. Where there is no room, old snapshots give way.
     pub(super) async fn carry_out(&self, name: &str, orders: Orders) -> Result<(), BackendError> {
+        if is_safe_mode() || has_crashed() {
+            return Err(BackendError::new("safe mode", "the app writes nothing until it is reloaded"));
+        }
         let database = self.database().await?;
         loop {
             match write(&database, name, &orders).await {

@@ -45,6 +45,7 @@ pub enum Glyph {
     Table,
     Picture,
     Print,
+    Clock,
 }
 
 impl Glyph {
@@ -92,6 +93,7 @@ impl Glyph {
             Self::Pencil => "m14.5 5.5 4 4M4 20l1-4.5L15.8 4.7a1.4 1.4 0 0 1 2 0l1.5 1.5a1.4 1.4 0 0 1 0 2L8.5 19z",
             Self::Settings => "M4 7h9M17 7h3M4 17h3M11 17h9M13 7a2 2 0 1 0 4 0a2 2 0 1 0 -4 0zM7 17a2 2 0 1 0 4 0a2 2 0 1 0 -4 0z",
             Self::Trash => "M4.5 6.5h15M9.5 6V4h5v2M6.5 6.5l.8 13a1 1 0 0 0 1 1h7.4a1 1 0 0 0 1-1l.8-13",
+            Self::Clock => "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM12 7v5l3.2 2",
             Self::Copy => {
                 "M10.5 8.5h7.5a2 2 0 0 1 2 2v7.5a2 2 0 0 1 -2 2h-7.5a2 2 0 0 1 -2 -2v-7.5a2 2 0 0 1 2 -2zM15.500 8.500V6A2 2 0 0 0 13.500 4H6A2 2 0 0 0 4 6v7.500A2 2 0 0 0 6 15.500h2.500"
             }
