@@ -54,13 +54,19 @@
 //! and read back; what could not be stored is kept in memory, tried again, and told. Joining many pieces into one writes
 //! the joined text, reads it back, and only then removes what it replaces.
 //!
+//! Local storage is written to the disk when the browser likes, so everything goes to a second copy in IndexedDB as well,
+//! under the same keys, and is on the disk there within milliseconds. The app starts from local storage and never waits
+//! for the second copy. Where the two differ at the start, each gets what only the other has; deleted boards and undone
+//! merges leave markers with a time, so that neither comes back. Snapshots live in the second copy alone.
+//!
 //! ## Invariants
 //! 1. Signals are a projection; no component writes a document fact into a signal.
 //! 2. One command is one edit is one undo step; a drag is nothing until the drop.
 //! 3. Anything a merge can produce, a view can read: dangling ids, cycles and unknown words are shown.
 //! 4. Nothing is written for a board before it has been read: [`storage::Loaded`] is the proof.
 //! 5. A failed read never becomes a writable empty board; what cannot be read stays where it is and can be downloaded.
-//! 6. A page load writes only keys with its own replica id; looking never writes.
+//! 6. A page load writes only keys with its own replica id; looking never writes. Bringing a lost piece back under its old
+//!    key is no exception: a key never stands for two texts.
 //! 7. No `unsafe`, and no panics outside tests: in a browser tab a panic ends the session.
 //!
 //! ## The map

@@ -61,7 +61,8 @@ impl Session {
                 };
                 let at = opened.pieces.iter().map(|piece| piece.key.at).max().unwrap_or(0);
                 let pieces = Pieces::read(&opened.pieces);
-                let unreadable = pieces.unreadable;
+                let unreadable = pieces.unreadable.len();
+                inner.store.unreadable.extend(&pieces.unreadable);
                 let board = summary(pieces.document(id, inner.replica), at);
                 if unreadable > 0 && !strange.newer.contains(&id) {
                     unread.push(UnreadBoard { board: Some(id), title: board.title.clone(), pieces: unreadable });
@@ -84,6 +85,7 @@ impl Session {
                 if self.unread.with_untracked(|now| *now != unread) {
                     self.unread.set(unread);
                 }
+                self.mend();
                 if self.boards.with_untracked(|now| *now != boards) {
                     self.boards.set(boards);
                 }

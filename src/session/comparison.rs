@@ -94,7 +94,10 @@ fn settings(board: &Board) -> [(&'static str, String); 7] {
         ("Goal", board.goal.clone()),
         ("Capacity", board.capacity_days.map(|days| format!("{} days", written(days))).unwrap_or_default()),
         ("Ranked by", board.formula.label().into_owned()),
-        ("Impact axis", format!("{}: {}, split at {}", board.axes.impact.name, board.axes.impact.anchors.join(" · "), written(board.split.impact))),
+        (
+            "Impact axis",
+            format!("{}: {}, split at {}", board.axes.impact.name, board.axes.impact.anchors.join(" · "), written(board.split.impact)),
+        ),
         (
             "Effort axis",
             format!("{}: {}, split at {}", board.axes.effort.name, anchors.collect::<Vec<_>>().join(" · "), written(board.split.effort)),
@@ -121,6 +124,9 @@ fn facts(state: &State, board: &Board, note: &Note) -> [(&'static str, String); 
         ("Evidence", list(note.evidence.iter().map(|evidence| evidence.quote.as_str()).collect())),
         ("Comments", list(note.comments.iter().map(|comment| comment.text.as_str()).collect())),
         ("Dissents", list(note.dissents.iter().map(|dissent| dissent.text.as_str()).collect())),
-        ("Decision", note.decision.as_ref().map(|decision| format!("{} {}", decision.verdict.label(), decision.reason)).unwrap_or_default()),
+        (
+            "Decision",
+            note.decision.as_ref().map(|decision| format!("{} {}", decision.verdict.label(), decision.reason)).unwrap_or_default(),
+        ),
     ]
 }

@@ -9,7 +9,7 @@ use crate::document::{Document, Seen, State};
 use crate::ids::{BoardId, LayerId, ReplicaId};
 use crate::interchange::{Layout, read_board, read_seen, write_board};
 use crate::platform::after;
-use crate::storage::{Joined, Kind, Loaded, Piece, StorageError};
+use crate::storage::{Joined, Key, Kind, Loaded, Piece, StorageError};
 
 /// So many stored pieces of one board are joined into one soon after it was opened.
 const MANY_PIECES: usize = 24;
@@ -32,12 +32,12 @@ pub(super) struct Pieces {
     pub ground: State,
     pub layers: Vec<(LayerId, State)>,
     pub filed: Seen,
-    /// How many could not be read.
-    pub unreadable: usize,
+    /// Those that could not be read.
+    pub unreadable: Vec<Key>,
 }
 
 impl Pieces {
-    /// Reads every piece; those that cannot be read are counted and left alone.
+    /// Reads every piece; those that cannot be read are named and left alone.
     pub fn read(pieces: &[Piece]) -> Self {
         let mut read = Self::default();
         for piece in pieces {
@@ -46,7 +46,9 @@ impl Pieces {
                 Kind::Layer(id) => read_board(&piece.text).map(|part| read.layers.push((id, part.state))),
                 Kind::Edit | Kind::State => read_board(&piece.text).map(|part| drop(read.ground.join(&part.state))),
             };
-            read.unreadable += usize::from(known.is_err());
+            if known.is_err() {
+                read.unreadable.push(piece.key);
+            }
         }
         read
     }
@@ -96,7 +98,8 @@ pub(super) fn open_stored(store: &mut Store, id: BoardId, replica: ReplicaId) ->
         return Err(Unopened::Missing);
     }
     let pieces = Pieces::read(&opened.pieces);
-    let unreadable = pieces.unreadable;
+    let unreadable = pieces.unreadable.len();
+    store.unreadable.extend(&pieces.unreadable);
     if pieces.ground.is_empty() && pieces.layers.is_empty() {
         let sentence = "What is stored of this board could not be read. It was left untouched; download it to keep a copy.";
         return Err(Unopened::Failed(sentence.to_owned()));
@@ -129,6 +132,7 @@ impl Session {
             Err(Unopened::Missing) => self.phase.set(Phase::Missing),
             Err(Unopened::Failed(why)) => self.phase.set(Phase::Failed(why)),
         }
+        self.mend();
     }
 
     /// Puts the open board away, storing what is still pending.

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::opened::Pieces;
 use super::saving::reason;
 use super::{Phase, Route, SaveState, SecondState, Session};
 use crate::ids::BoardId;
 use crate::platform::now_ms;
-use crate::storage::{BackendError, Reunited, StorageError};
+use crate::storage::{BackendError, Key, Piece, Reunited, StorageError};
 
 impl Session {
     /// Brings both copies together, of which the second has `keys`, and shows what that brought.
@@ -24,9 +25,38 @@ impl Session {
                     }
                     self.forget_snapshots(done.purged);
                     self.second.set(SecondState::Kept);
+                    self.mend();
                 }
                 Err(error) => self.second.set(SecondState::Missing(error.message)),
             }
+        });
+    }
+
+    /// Reads `spoilt` pieces from the second copy. What can be read there is used; local storage stays as it is.
+    #[inline(never)]
+    pub(super) fn mend_from_second(self, spoilt: Vec<Key>) {
+        spawn_local(async move {
+            let (mirror, second) = self.with(|inner| (inner.store.mirror.clone(), inner.store.second.clone()));
+            let names = spoilt.iter().map(Key::to_string).collect();
+            // Without them everything stays as it is: left alone and told of.
+            let Ok(texts) = second.texts(names).await else { return };
+            let mut mended = Vec::new();
+            for (name, text) in texts {
+                let Some(key) = spoilt.iter().find(|key| key.to_string() == name).copied() else { continue };
+                if Pieces::read(&[Piece { key, text: text.clone() }]).unreadable.is_empty() {
+                    mirror.prefer(name, text);
+                    mended.push(key);
+                }
+            }
+            if mended.is_empty() {
+                return;
+            }
+            self.with(|inner| inner.store.shelf.read_again(&mended));
+            if let Route::Board(id, _) = self.route.get_untracked() {
+                let here = mended.iter().filter(|key| key.board == id).count();
+                self.unread_here.update(|unread| *unread = unread.saturating_sub(here));
+            }
+            self.show_brought();
         });
     }
 

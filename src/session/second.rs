@@ -23,11 +23,24 @@ impl Session {
         let (mirror, second) = self.with(|inner| (inner.store.mirror.clone(), inner.store.second.clone()));
         spawn_local(async move {
             match second.keys().await {
-                Ok(keys) if mirror.is_whole(&keys) == Ok(true) => self.second.set(SecondState::Kept),
+                Ok(keys) if mirror.is_whole(&keys) == Ok(true) => {
+                    self.second.set(SecondState::Kept);
+                    self.mend();
+                }
                 Ok(keys) => self.reunite(keys),
                 Err(error) => self.second.set(SecondState::Missing(error.message)),
             }
         });
+    }
+
+    /// Reads from the second copy what local storage has spoilt, once it is there.
+    pub(super) fn mend(self) {
+        if self.second.with_untracked(|second| *second == SecondState::Kept) {
+            let spoilt = self.with(|inner| std::mem::take(&mut inner.store.unreadable));
+            if !spoilt.is_empty() {
+                self.mend_from_second(spoilt);
+            }
+        }
     }
 
     /// Takes note of whether the second copy has kept what it was given.

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use super::comparison::{Comparison, Difference};
 use super::comparison::compare;
+pub use super::comparison::{Comparison, Difference};
 use super::{Notice, NoticeAction, Session};
 use crate::command::Command;
 use crate::document::State;

@@ -2,7 +2,7 @@
 
 use crate::ids::ReplicaId;
 use crate::platform::{LocalBackend, SecondCopy, set_theme};
-use crate::storage::{Backend, MemoryBackend, Mirror, Shelf};
+use crate::storage::{Backend, Key, MemoryBackend, Mirror, Shelf};
 
 use super::SaveState;
 
@@ -14,6 +14,8 @@ pub(super) struct Store {
     /// What the shelf stands on: writes reach the second copy through it.
     pub mirror: Mirror,
     pub second: SecondCopy,
+    /// Stored pieces that could not be read and that the second copy has not been asked for.
+    pub unreadable: Vec<Key>,
     /// Why work is kept in memory only, where that is so.
     pub volatile: Option<String>,
 }
@@ -30,7 +32,7 @@ impl Store {
         };
         let second = SecondCopy::default();
         let mirror = Mirror::new(backend, Box::new(second.clone()));
-        let store = Self { shelf: Shelf::new(Box::new(mirror.clone()), replica), mirror, second, volatile };
+        let store = Self { shelf: Shelf::new(Box::new(mirror.clone()), replica), mirror, second, unreadable: Vec::new(), volatile };
         set_theme(&store.theme());
         store
     }

@@ -17,8 +17,8 @@ pub trait SecondCopy {
     fn remove(&self, key: &str);
 }
 
-/// The first store and the second copy as one. Reads come from the first; what it had no room for is kept beside it in
-/// memory once the second copy has told of it. Clones share all of this.
+/// The first store and the second copy as one. Reads come from the first; what it had no room for, or has spoilt, is kept
+/// beside it in memory once the second copy has told of it. Clones share all of this.
 #[derive(Clone)]
 pub struct Mirror {
     pub(super) inner: Rc<Inner>,
@@ -27,7 +27,7 @@ pub struct Mirror {
 pub(super) struct Inner {
     pub first: Box<dyn Backend>,
     pub second: Box<dyn SecondCopy>,
-    /// What the second copy holds and the first store did not take.
+    /// What the second copy holds and the first store did not take or keep whole.
     pub beside: RefCell<LiteMap<String, String>>,
     /// For each sort of piece the key under which only the second copy has it, until the first store takes it.
     sheltered: RefCell<LiteMap<String, String>>,
@@ -38,6 +38,22 @@ impl Mirror {
     pub fn new(first: Box<dyn Backend>, second: Box<dyn SecondCopy>) -> Self {
         let inner = Inner { first, second, beside: RefCell::default(), sheltered: RefCell::default() };
         Self { inner: Rc::new(inner) }
+    }
+
+    /// Whether both sides hold the same keys, so that nothing needs to be read. `second` is in order, as it comes.
+    ///
+    /// # Errors
+    /// When the first store cannot be listed.
+    pub fn is_whole(&self, second: &[String]) -> Result<bool, BackendError> {
+        let first = self.inner.first.keys()?;
+        let ours = first.iter().filter(|key| is_shared(key));
+        let theirs = second.iter().filter(|key| is_shared(key));
+        Ok(ours.clone().count() == theirs.clone().count() && ours.clone().all(|key| second.binary_search(key).is_ok()))
+    }
+
+    /// Reads `text` under `key` from now on: what the first store has there cannot be read, and stays as it is.
+    pub fn prefer(&self, key: String, text: String) {
+        self.inner.beside.borrow_mut().insert(key, text);
     }
 
     /// Hands the second copy what the first store did not take, in place of the attempt before it: what is tried again
@@ -55,6 +71,11 @@ impl Mirror {
     }
 }
 
+/// Whether a key is one that both sides hold. Those of newer apps, and what cannot be read, are left where they are.
+pub(super) fn is_shared(key: &str) -> bool {
+    matches!(Entry::parse(key), Entry::Piece(_) | Entry::Deleted(_) | Entry::Undone(..) | Entry::Setting(_))
+}
+
 /// What one page load tries again under a new key, as a text: its edits of a board, a layer, what is filed.
 /// Joined states are none: nothing is lost without them, and one might bring back a layer that is undone later.
 fn sort(key: &str) -> Option<String> {
@@ -67,8 +88,10 @@ fn sort(key: &str) -> Option<String> {
 
 impl Backend for Mirror {
     fn get(&self, key: &str) -> Result<Option<String>, BackendError> {
-        let text = self.inner.first.get(key)?;
-        Ok(text.or_else(|| self.inner.beside.borrow().get(key).cloned()))
+        match self.inner.beside.borrow().get(key) {
+            Some(text) => Ok(Some(text.clone())),
+            None => self.inner.first.get(key),
+        }
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {

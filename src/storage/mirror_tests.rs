@@ -153,6 +153,24 @@ fn a_page_that_is_open_hears_of_what_was_brought() {
 }
 
 #[test]
+fn a_spoilt_text_is_read_from_the_second_copy_and_stays_as_it_is() {
+    let mut browser = Browser::default();
+    let (mut shelf, _) = browser.page();
+    let loaded = shelf.create(board()).unwrap();
+    shelf.append(&loaded, 1, "a").unwrap();
+    let key = browser.first.inner.keys().unwrap().remove(0);
+    browser.first.inner.set(&key, "spoilt").unwrap();
+    let (mut shelf, mirror) = browser.page();
+    let opened = shelf.open(board()).unwrap();
+    assert_eq!(opened.pieces[0].text, "spoilt");
+    mirror.prefer(key.clone(), browser.second.texts.get(&key).unwrap().unwrap());
+    assert_eq!(shelf.news(&opened.loaded).unwrap(), News::default());
+    shelf.read_again(&[opened.pieces[0].key]);
+    assert_eq!(shelf.news(&opened.loaded).unwrap().added[0].text, "a");
+    assert_eq!(browser.first.inner.get(&key).unwrap().unwrap(), "spoilt");
+}
+
+#[test]
 fn a_second_copy_that_was_down_gets_what_it_missed() {
     let mut browser = Browser::default();
     let (mut shelf, _) = browser.page();

@@ -8,7 +8,7 @@
 use super::DAY_MS;
 use super::backend::{Backend, BackendError};
 use super::key::{Entry, Key, Kind};
-use super::mirror::Mirror;
+use super::mirror::{Mirror, is_shared};
 use crate::ids::{BoardId, LayerId};
 
 /// What coming together did.
@@ -39,17 +39,6 @@ impl Marker {
 }
 
 impl Mirror {
-    /// Whether both sides hold the same keys, so that nothing needs to be read. `second` is in order, as it comes.
-    ///
-    /// # Errors
-    /// When the first store cannot be listed.
-    pub fn is_whole(&self, second: &[String]) -> Result<bool, BackendError> {
-        let first = self.inner.first.keys()?;
-        let ours = first.iter().filter(|key| is_shared(key));
-        let theirs = second.iter().filter(|key| is_shared(key));
-        Ok(ours.clone().count() == theirs.clone().count() && ours.clone().all(|key| second.binary_search(key).is_ok()))
-    }
-
     /// The keys among `second` whose texts the first store lacks.
     ///
     /// # Errors
@@ -152,9 +141,4 @@ fn piece(key: &str) -> Option<Key> {
         Entry::Piece(key) => Some(key),
         _ => None,
     }
-}
-
-/// Whether a key is one that both sides hold. Those of newer apps, and what cannot be read, are left where they are.
-fn is_shared(key: &str) -> bool {
-    matches!(Entry::parse(key), Entry::Piece(_) | Entry::Deleted(_) | Entry::Undone(..) | Entry::Setting(_))
 }

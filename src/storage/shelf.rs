@@ -182,6 +182,15 @@ impl<B: Backend> Shelf<B> {
         self.own(loaded.board, Kind::Edit).count()
     }
 
+    /// Lets the next news bring these pieces again, as when they can be read at last.
+    pub fn read_again(&mut self, keys: &[Key]) {
+        for key in keys {
+            if let Some(track) = self.tracks.get_mut(&key.board) {
+                track.read.remove(key);
+            }
+        }
+    }
+
     /// When the oldest piece of the board that this page has read was written, in milliseconds since 1970.
     pub fn oldest(&self, loaded: &Loaded) -> Option<u64> {
         self.tracks.get(&loaded.board)?.read.iter().map(|key| key.at).min()

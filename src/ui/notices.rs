@@ -6,7 +6,7 @@ mod pasting;
 use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
-use crate::session::{Phase, Route, SaveState, Session};
+use crate::session::{Phase, Route, SaveState, SecondState, Session};
 use dropping::DropVeil;
 use pasting::listen_to_pastes;
 
@@ -59,6 +59,8 @@ pub fn Bars() -> impl IntoView {
         SaveState::Idle | SaveState::Saved { .. } => String::new(),
     });
     let on_board = move || session.phase.with(|phase| matches!(phase, Phase::Ready(_)));
+    // The second copy may still have it.
+    let unread_here = move || session.unread_here.get() > 0 && session.second.get() != SecondState::Awaited;
     let held = move || {
         let second = session.saved.with(|saved| matches!(saved, SaveState::NotSaved { second: true, .. }));
         if second { " The second copy in this browser holds your work." } else { " Your work is kept in this tab until you close it." }
@@ -93,7 +95,7 @@ pub fn Bars() -> impl IntoView {
                         .into_any()
                 })
         }}
-        {move || (session.unread_here.get() > 0).then(|| view! { <UnreadHere /> }.into_any())}
+        {move || unread_here().then(|| view! { <UnreadHere /> }.into_any())}
         {move || {
             session
                 .alert

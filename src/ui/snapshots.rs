@@ -66,14 +66,12 @@ pub fn Snapshots(
     });
     let content = move || match shown.get() {
         Shown::Waiting => view! { <p class="muted">"Reading…"</p> }.into_any(),
-        Shown::Failed(why) => {
-            view! {
-                <p role="alert" dir="auto">
-                    {why}
-                </p>
-            }
-            .into_any()
+        Shown::Failed(why) => view! {
+            <p role="alert" dir="auto">
+                {why}
+            </p>
         }
+        .into_any(),
         Shown::List(snapshots) => all(snapshots, look),
         Shown::One(one) => view! { <SideBySide comparison=one.1 /> }.into_any(),
     };

@@ -77,6 +77,35 @@ test('a second copy that missed something gets it', async ({ page }) => {
   await settle(page);
 });
 
+test('what local storage has spoilt is read from the second copy, and stays as it is', async ({ page }) => {
+  await newBoard(page, 'Plan');
+  await addNotes(page, 'Alpha', 'Beta');
+  await addNotes(page, 'Gamma');
+  const [address, id] = [page.url(), page.url().split('/').at(-1)];
+  await settle(page);
+  const spoil = which => page.evaluate(([id, which]) => {
+    for (const key of Object.keys({ ...localStorage })) {
+      if (key.includes(`/${id}/`) && localStorage[key].includes(which)) localStorage.setItem(key, 'garbage');
+    }
+  }, [id, which]);
+  await spoil('"Gamma"');
+  await page.reload();
+  await expect(note(page, 'Gamma')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await spoil('');
+  await page.reload();
+  for (const title of ['Alpha', 'Beta', 'Gamma']) await expect(note(page, title)).toBeVisible();
+  await addNotes(page, 'Delta');
+  await expect(status(page)).toContainText('Saved here');
+  expect(await page.evaluate(() => Object.values({ ...localStorage }).filter(text => text === 'garbage').length)).toBeGreaterThan(2);
+  await page.goto('./#/');
+  await page.reload();
+  await expect(boardLink(page, 'Plan')).toBeVisible();
+  await expect(page.getByText('Some stored data could not be read')).toHaveCount(0);
+  await page.goto(address);
+  await expect(note(page, 'Delta')).toBeVisible();
+});
+
 test('a deleted board stays deleted', async ({ page }) => {
   await newBoard(page, 'Gone');
   await addNotes(page, 'Alpha');

@@ -102,10 +102,14 @@ for (const [shape, script] of Object.entries(DENIED)) {
   });
 }
 
+// Without a second copy, which would have the bytes whole (second-copy.spec.js).
+const withoutSecondCopy = () => Object.defineProperty(globalThis, 'indexedDB', { get: () => null });
+
 /** Keys of a board with their texts, as they are stored. */
 const stored = (page, id) => page.evaluate(id => Object.fromEntries(Object.entries({ ...localStorage }).filter(([key]) => key.includes(`/${id}/`)).sort()), id);
 
 test('bytes that cannot be read are left untouched, and other boards work', async ({ page }) => {
+  await page.addInitScript(withoutSecondCopy);
   await newBoard(page, 'Broken');
   await addNotes(page, 'Alpha', 'Beta');
   const broken = page.url();
@@ -136,6 +140,7 @@ test('bytes that cannot be read are left untouched, and other boards work', asyn
 });
 
 test('one unreadable edit among others is said and left, the rest is there', async ({ page }) => {
+  await page.addInitScript(withoutSecondCopy);
   await newBoard(page, 'Partly');
   await addNotes(page, 'Alpha', 'Beta');
   await addNotes(page, 'Gamma');
