@@ -54,7 +54,7 @@
 //! and read back; what could not be stored is kept in memory, tried again, and told. Joining many pieces into one writes
 //! the joined text, reads it back, and only then removes what it replaces.
 //!
-//! Local storage is written to the disk when the browser likes, so everything goes to a second copy in IndexedDB as well,
+//! Local storage is written to the disk when the browser likes, so everything goes to a second copy in `IndexedDB` as well,
 //! under the same keys, and is on the disk there within milliseconds. The app starts from local storage and never waits
 //! for the second copy. Where the two differ at the start, each gets what only the other has; deleted boards and undone
 //! merges leave markers with a time, so that neither comes back. Snapshots live in the second copy alone.

@@ -28,9 +28,9 @@ pub(super) fn restore(now: &State, then: &State, label: String) -> Result<Plan, 
 
 fn go_back(writes: &mut Vec<Write>, entity: Entity, now: &Record, then: &Record) {
     for (field, register) in then.iter() {
-        let stands = now.value(field) == Some(&register.value);
         // A note is created once; only one that has gone altogether is made again.
-        if !stands && !(field == Field::CREATED && now.created().is_some()) {
+        let is_made = field == Field::CREATED && now.created().is_some();
+        if !is_made && now.value(field) != Some(&register.value) {
             writes.push(Write { entity, field, value: register.value.clone() });
         }
     }

@@ -1,7 +1,8 @@
-//! Whether the browser promises to keep what is stored, and how much room there is.
+//! Whether the browser promises to keep what is stored, and how much room there is. On plain http, and in old browsers,
+//! nobody can tell.
 
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{StorageEstimate, StorageManager};
+use web_sys::StorageEstimate;
 
 /// Room in bytes, as far as the browser tells.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,23 +13,18 @@ pub struct Room {
     pub limit: f64,
 }
 
-/// Missing on plain http and in old browsers; every call on it fails then.
-fn manager() -> Option<StorageManager> {
-    web_sys::window().map(|window| window.navigator().storage())
-}
-
 /// Asks the browser never to clear what is stored without asking. Some ask the person. None where it cannot be asked.
 pub async fn ask_to_persist() -> Option<bool> {
-    JsFuture::from(manager()?.persist().ok()?).await.ok()?.as_bool()
+    JsFuture::from(web_sys::window()?.navigator().storage().persist().ok()?).await.ok()?.as_bool()
 }
 
 /// Whether the browser has promised that. None where it cannot be asked.
 pub async fn is_persisted() -> Option<bool> {
-    JsFuture::from(manager()?.persisted().ok()?).await.ok()?.as_bool()
+    JsFuture::from(web_sys::window()?.navigator().storage().persisted().ok()?).await.ok()?.as_bool()
 }
 
 /// How much room there is. None where the browser does not tell.
 pub async fn room() -> Option<Room> {
-    let estimate = StorageEstimate::from(JsFuture::from(manager()?.estimate().ok()?).await.ok()?);
+    let estimate = StorageEstimate::from(JsFuture::from(web_sys::window()?.navigator().storage().estimate().ok()?).await.ok()?);
     Some(Room { used: estimate.get_usage()?, limit: estimate.get_quota()? })
 }

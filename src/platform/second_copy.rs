@@ -1,4 +1,4 @@
-//! The second copy of everything stored, in IndexedDB: database `overlap`, store `pieces` with the keys and texts of
+//! The second copy of everything stored, in `IndexedDB`: database `overlap`, store `pieces` with the keys and texts of
 //! local storage, store `snapshots`. Unlike local storage, which a browser writes out when it likes, it is safe at once.
 
 mod orders;

@@ -218,11 +218,11 @@ impl Session {
     /// Brings a board back that was deleted a moment ago.
     pub(super) fn recall_board(self, id: BoardId) {
         let recalled = self.with(|inner| {
-            let shelf = &mut inner.store.shelf;
-            shelf.recall(id)?;
+            let store = &mut inner.store.shelf;
+            store.recall(id)?;
             // Something written after the deletion tells a copy that still has the marker that it holds no more.
-            let opened = shelf.open(id)?;
-            shelf.put_filed(&opened.loaded, now_ms(), &write_seen(&Pieces::read(&opened.pieces).filed))
+            let opened = store.open(id)?;
+            store.put_filed(&opened.loaded, now_ms(), &write_seen(&Pieces::read(&opened.pieces).filed))
         });
         match recalled {
             Ok(()) => {

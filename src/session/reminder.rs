@@ -36,9 +36,9 @@ impl Session {
     pub(super) fn check_reminder(self) {
         let due = self.with(|inner| {
             let open = inner.open.as_ref()?;
-            let shelf = &inner.store.shelf;
-            let noted = shelf.setting(&since(open.document.id())).ok().flatten().and_then(|text| text.parse().ok());
-            Some(is_due(open.document.unfiled(), noted.or_else(|| shelf.oldest(&open.loaded)), now_ms()))
+            let store = &inner.store.shelf;
+            let noted = store.setting(&since(open.document.id())).ok().flatten().and_then(|text| text.parse().ok());
+            Some(is_due(open.document.unfiled(), noted.or_else(|| store.oldest(&open.loaded)), now_ms()))
         });
         self.reminder.set(due.unwrap_or(false));
     }

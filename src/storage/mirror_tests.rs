@@ -45,12 +45,12 @@ impl Browser {
 
     /// A fresh page at `now`, after both sides came together.
     fn restart(&mut self, now: u64) -> (Shelf<Mirror>, Reunited) {
-        let (shelf, mirror) = self.page();
+        let (page, mirror) = self.page();
         let keys = self.second.texts.keys().unwrap();
         let texts = mirror.lacking(&keys).unwrap();
         let texts = texts.into_iter().map(|key| (key.clone(), self.second.texts.get(&key).unwrap().unwrap())).collect();
         let done = mirror.reunite(&keys, texts, now).unwrap();
-        (shelf, done)
+        (page, done)
     }
 
     fn clear_first(&self) {
@@ -93,7 +93,8 @@ fn texts(shelf: &mut Shelf<Mirror>) -> Vec<String> {
 }
 
 fn join(pieces: &[Piece]) -> Option<Joined> {
-    Some(Joined { text: pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" "), unreadable: Vec::new() })
+    let text = pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then(|| Joined { text, unreadable: Vec::new() })
 }
 
 #[test]

@@ -64,7 +64,7 @@ impl Mirror {
             self.remove(&marker.key)?;
         }
 
-        let marked = |key: &str| {
+        let covering = |key: &str| {
             let key = piece(key)?;
             markers.iter().find(|marker| marker.covers(&key))
         };
@@ -72,7 +72,7 @@ impl Mirror {
         let mut done = Reunited::default();
         for (key, text) in texts {
             let gone = is_marker(&key) && !markers.iter().any(|marker| marker.key == key);
-            match marked(&key) {
+            match covering(&key) {
                 _ if gone => {}
                 // A deletion of the last day may still be taken back.
                 Some(marker) if marker.layer.is_some() => self.inner.second.remove(&key),
@@ -90,7 +90,7 @@ impl Mirror {
             }
         }
         for key in first.iter().filter(|key| is_shared(key)) {
-            if marked(key).is_some_and(|marker| marker.layer.is_some()) {
+            if covering(key).is_some_and(|marker| marker.layer.is_some()) {
                 done.brought = true;
                 self.remove(key)?;
             } else if !second.contains(key)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::components::dialog::Modal;
 use super::components::icon::{Glyph, Icon};
-use crate::session::{Merging, MergingTarget, Session};
+use crate::session::{Merging, MergingTarget, SecondState, Session};
 use conflicts::Conflicts;
 use files::{Files, Totals};
 
@@ -20,7 +20,8 @@ pub fn MergePreview() -> impl IntoView {
     let says = Signal::derive(move || merging.with(|merging| merging.as_ref().map(what_for).unwrap_or_default()));
     let cancel = Callback::new(move |()| session.cancel_merge());
     let ready = move || merging.with(|merging| merging.as_ref().is_some_and(|merging| merging.ready));
-    let outcome = move || merging.with(|merging| merging.as_ref().map(outcome));
+    let kept = move || session.second.get() == SecondState::Kept;
+    let outcome = move || merging.with(|merging| merging.as_ref().map(|merging| outcome(merging, kept())));
     view! {
         <Modal label="Merge preview" says open on_close=cancel class="merge">
             <div class="dialog-body">
@@ -100,8 +101,10 @@ fn what_for(merging: &Merging) -> String {
 }
 
 /// What pressing *Merge* would do, or why it cannot be pressed.
-fn outcome(merging: &Merging) -> &'static str {
-    if merging.ready {
+fn outcome(merging: &Merging, kept: bool) -> &'static str {
+    if merging.ready && kept {
+        "Nothing changes until you merge. A snapshot is taken first; you can undo."
+    } else if merging.ready {
         "Nothing changes until you merge; you can undo it afterwards."
     } else if merging.files.iter().all(|file| file.counts.is_none()) {
         "Nothing to merge: every file was refused."

@@ -7,8 +7,12 @@ use web_sys::{IdbDatabase, IdbTransaction};
 
 use super::super::address::{has_crashed, is_safe_mode};
 use super::super::local_storage::thrown;
+use super::super::timer::after;
 use super::{PIECES, SNAPSHOTS, SecondCopy, answer, failure_of, store};
 use crate::storage::BackendError;
+
+/// So many bytes take the browser a while to copy: the page is painted first.
+const LARGE: usize = 128 * 1024;
 
 /// What is to stand under each key, or nothing.
 pub(super) type Orders = Vec<(String, Option<String>)>;
@@ -43,17 +47,25 @@ impl SecondCopy {
 
     /// Takes an order. All orders of one turn of the browser are one transaction: all are carried out, or none.
     fn order(&self, key: &str, text: Option<String>) {
+        let is_large = text.as_ref().is_some_and(|text| text.len() > LARGE);
         self.inner.orders.borrow_mut().insert(key.to_owned(), text);
         if !self.inner.is_scheduled.replace(true) {
             let copy = self.clone();
-            spawn_local(async move {
-                copy.inner.is_scheduled.set(false);
-                let orders: Orders = copy.inner.orders.take().into_iter().collect();
-                let outcome = copy.carry_out(PIECES, orders).await;
-                if let Some(tell) = copy.inner.on_outcome.get() {
-                    tell(outcome);
-                }
-            });
+            if is_large {
+                after(0, move || spawn_local(copy.carry_out_all())).forget();
+            } else {
+                spawn_local(copy.carry_out_all());
+            }
+        }
+    }
+
+    /// Carries out everything ordered so far, and tells how that ended.
+    async fn carry_out_all(self) {
+        self.inner.is_scheduled.set(false);
+        let orders: Orders = self.inner.orders.take().into_iter().collect();
+        let outcome = self.carry_out(PIECES, orders).await;
+        if let Some(tell) = self.inner.on_outcome.get() {
+            tell(outcome);
         }
     }
 
