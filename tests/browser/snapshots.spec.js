@@ -146,6 +146,40 @@ test('snapshots go with their board', async ({ page }) => {
   await expect.poll(count).toBe(0);
 });
 
+test('old snapshots make room for new ones and for edits', async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.full = {};
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...all) {
+      if (globalThis.full[this.name]-- > 0) throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, all);
+    };
+  });
+  await merged(page);
+  await openSnapshots(page, 2);
+  const oldest = await all(page).last().innerText();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => { globalThis.full = { snapshots: 1 }; });
+  await openFiles(page, file('again.json', { format: 'overlap/board', version: 1, partial: true, board: { id: page.url().split('/').at(-1), title: 'Plan', notes: [{ id: 'n_more', title: 'More' }] } }));
+  await merge(page);
+  await expect(note(page, 'More')).toBeVisible();
+  await expect(async () => {
+    await openSnapshots(page);
+    const texts = await all(page).allInnerTexts();
+    await page.keyboard.press('Escape');
+    expect(texts.length).toBe(2);
+    expect(texts).not.toContain(oldest);
+  }).toPass({ timeout: 10_000 });
+  await page.evaluate(() => { globalThis.full = { pieces: 1 }; });
+  await addNotes(page, 'Safe');
+  await openSnapshots(page);
+  await expect(all(page)).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(note(page, 'Safe')).toBeVisible();
+});
+
 test('by keyboard alone, and nothing for axe to find', async ({ page }) => {
   await merged(page);
   await openSnapshots(page, 2);
