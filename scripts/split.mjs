@@ -12,15 +12,19 @@ import { callers } from './callers.mjs';
 // Views and actions that follow a move: details, list, dialogs, palette, Help, filter, merging, every command, and the page
 // for a wrong address.
 const LATE = [
-  /overlap::ui::(actions|deleted|details|filter_panel|help|list|list_in|merge_preview|palette|settings|unknown)\b/,
+  /overlap::ui::(actions|deleted|details|filter_panel|help|list|list_in|merge_preview|palette|reminder|settings|snapshots|unknown|whereabouts|home::unread)\b/,
   /overlap::ui::(components::(field|slider)|share::(by_hand|link|paper|picture))\b/,
   /overlap::ui::matrix::(drag|lifted|band|panning|dots|split)\b|MapView>::(step|fit|zoom_to|pan|scrolled|rest|reveal|under|hover|wake|has_focus)\b/,
   /overlap::ui::find::(follow|bar|step|reveal|show|pressed|typed)\b|overlap::ui::keys::pressed\b/,
-  /overlap::session::(merging|lists_in|wording|files|links|sharing|saving::store_pending)\b/,
-  /overlap::platform::(clipboard|deflate|paper::print|picture)\b/,
+  /overlap::session::(merging|lists_in|wording|files|links|sharing|snapshots|comparison|saving::store_pending)\b/,
+  /overlap::platform::(clipboard|deflate|paper::print|persistence|picture|second_copy::orders)\b/,
   /overlap::content::help\b|overlap::rules::by_name\b|overlap::rules::filter::(address|searched|has_words)\b|Filter>::(set|lets_through|address|from_address)\b/,
   /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::(learn|tell)|Shown>::follow/,
-  /overlap::(command|document::(compare|conflict)|storage::compact)\b/,
+  /overlap::(command|document::(compare|conflict)|storage::(compact|reunite|snapshot))\b/,
+  /SecondCopy as \S*SecondCopy>|Mirror as \S*Backend>::(set|remove)\b|Mirror>::(lacking|prefer|reunite|shelter|take|markers)\b/,
+  /SecondCopy>::(texts|order|carry_out|carry_out_all|drop_oldest|snapshots|snapshot|keep_snapshot|forget_snapshots|drop_snapshots)\b/,
+  /Session>::(snapshot_if_due|snapshot_before_merge|keep_snapshot|snapshots|compare_snapshot|restore_snapshot|save_snapshot|read_snapshot)\b/,
+  /Session>::(reunite|reunited|show_brought|forget_snapshots|mend_from_second|ask_to_keep|whereabouts|note_unfiled|remind_from_now|remind_later)\b/,
   /overlap::interchange::(csv_out|file_name|link|map_picture|markdown|pasted|report|svg|table|text|trello)\b/,
   /Session>::(compare|merge|merge_shown|merge_aside|cancel_merge|save_file|open_files|preview|preview_files|opened|choose|choose_target|project)\b/,
   /Session>::(match_next|paste_rows|change_list|accept_list|skip_list|cancel_list|show_list)\b/,

@@ -28,4 +28,3 @@ mod unknown;
 mod whereabouts;
 
 pub use app::mount;
-pub use whereabouts::Whereabouts;

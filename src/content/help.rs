@@ -71,7 +71,9 @@ mod tests {
         let blocks = help(TEXT);
         let headings = blocks.iter().filter(|block| matches!(block, Block::Heading(_))).count();
         assert!(headings >= 6 && matches!(blocks.first(), Some(Block::Heading(_))));
-        assert_eq!(blocks.iter().filter(|block| matches!(block, Block::Slot(_))).count(), 1);
+        for slot in ["keys", "whereabouts"] {
+            assert_eq!(blocks.iter().filter(|block| **block == Block::Slot(slot.into())).count(), 1, "{slot}");
+        }
         let steps = blocks.iter().find_map(|block| if let Block::Steps(steps) = block { Some(steps.len()) } else { None });
         assert_eq!(steps, Some(5));
         for block in blocks {

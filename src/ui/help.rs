@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
+use super::whereabouts::Whereabouts;
 use crate::command::{CATALOGUE, FOCUS_KEYS, Group};
 use crate::content::Block;
 use crate::session::{Session, is_mac};
@@ -30,7 +31,7 @@ fn sections(session: Session, blocks: &[Block]) -> Vec<AnyView> {
         sections.push(keys(session));
     }
     while let Some((first, after)) = rest.split_first() {
-        let end = after.iter().position(|block| matches!(block, Block::Heading(_) | Block::Slot(_))).unwrap_or(after.len());
+        let end = after.iter().position(|block| matches!(block, Block::Heading(_)) || is_keys(block)).unwrap_or(after.len());
         let (own, next) = after.split_at_checked(end).unwrap_or((after, &[]));
         sections.push(match first {
             Block::Heading(words) => {
@@ -43,7 +44,7 @@ fn sections(session: Session, blocks: &[Block]) -> Vec<AnyView> {
                 }
                 .into_any()
             }
-            Block::Slot(name) if name == "keys" => keys(session),
+            block if is_keys(block) => keys(session),
             other => part(other),
         });
         rest = next;
@@ -51,8 +52,14 @@ fn sections(session: Session, blocks: &[Block]) -> Vec<AnyView> {
     sections
 }
 
+/// Whether the section with the keys stands here.
+fn is_keys(block: &Block) -> bool {
+    matches!(block, Block::Slot(name) if name == "keys")
+}
+
 fn part(block: &Block) -> AnyView {
     match block {
+        Block::Slot(name) if name == "whereabouts" => view! { <Whereabouts /> }.into_any(),
         Block::Steps(steps) => {
             let steps: Vec<AnyView> = steps.iter().map(|step| view! { <li>{step.clone()}</li> }.into_any()).collect();
             view! { <ol>{steps}</ol> }.into_any()

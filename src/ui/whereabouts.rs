@@ -7,6 +7,7 @@ use crate::model::written;
 use crate::session::{SecondState, Session, Whereabouts as Figures};
 
 const KB: f64 = 1000.0;
+const HERE: &str = "In the local storage of this browser, on this device. Nothing leaves it unless you share it.";
 
 /// What this browser holds and promises, as a list of terms.
 #[component]
@@ -36,19 +37,24 @@ pub fn Whereabouts() -> impl IntoView {
     };
     let boards = move || figures.get().map(|Figures { boards, unfiled, .. }| count(boards, unfiled)).unwrap_or_default();
     view! {
-        <dl class="whereabouts">
-            <dt>"Boards"</dt>
-            <dd>{move || boards()}</dd>
-            <dt>"Where"</dt>
-            <dd>"In the local storage of this browser, on this device. Nothing leaves it unless you share it."</dd>
-            <dt>"Second copy"</dt>
-            <dd>{move || second()}</dd>
-            <dt>"Kept"</dt>
-            <dd>{move || promise()}</dd>
-            <dt>"Room"</dt>
-            <dd>{move || room()}</dd>
+        <dl>
+            {term("Boards", Signal::derive(boards))}
+            {term("Where", Signal::stored(HERE.to_owned()))}
+            {term("Second copy", Signal::derive(second))}
+            {term("Kept", Signal::derive(move || promise().to_owned()))}
+            {term("Room", Signal::derive(room))}
         </dl>
     }
+}
+
+fn term(word: &'static str, meaning: Signal<String>) -> AnyView {
+    view! {
+        <div>
+            <dt>{word}</dt>
+            <dd>{move || meaning.get()}</dd>
+        </div>
+    }
+    .into_any()
 }
 
 /// "3 boards, 12 changes in no file".

@@ -284,6 +284,25 @@ test('a browser without local storage keeps its boards in the second copy', asyn
   await expect(boardLink(page, 'Renamed')).toBeVisible();
 });
 
+const told = (page, word) => page.getByRole('term').filter({ hasText: new RegExp(`^${word}$`) }).locator('xpath=following-sibling::dd');
+
+test('Help tells where the data lives', async ({ page }) => {
+  await newBoard(page, 'Plan');
+  await addNotes(page, 'Alpha');
+  await page.goto('./#/help');
+  await expect(page.getByRole('heading', { name: 'Where your data lives' })).toBeVisible();
+  await expect(told(page, 'Boards')).toHaveText('1 board, 3 changes in no file.');
+  await expect(told(page, 'Second copy')).toContainText('A second copy of every edit');
+  await expect(told(page, 'Room')).toHaveText(/^\d+(\.\d)? .B used, of \d+(\.\d)? .B there may be\.$/);
+  await expect(told(page, 'Kept')).toContainText('This browser');
+});
+
+test('Help tells when there is no second copy', async ({ page }) => {
+  await page.addInitScript(FAILING['there is none']);
+  await page.goto('./#/help');
+  await expect(told(page, 'Second copy')).toContainText('There is no second copy now');
+});
+
 /** The processes of a browser with that profile; those of other programs never match. */
 function processes(profile) {
   return readdirSync('/proc').filter(name => /^\d+$/.test(name)).filter(pid => {
