@@ -62,7 +62,7 @@ pub fn Home() -> impl IntoView {
                     <Icon glyph=Glyph::File class="icon-lg" />
                     <p>
                         <b>"Drop files here"</b>
-                        ".overlap.json, also several to merge"
+                        "Boards, CSV lists or a Trello board; several are merged"
                     </p>
                     <button type="button" class="btn" on:click=|_| pick_files()>
                         <Icon glyph=Glyph::Folder />
@@ -84,7 +84,9 @@ fn FromList() -> impl IntoView {
     let make = move || {
         let text = list.get_untracked().map(|list| list.value()).unwrap_or_default();
         session.new_board();
-        session.add_notes(&text);
+        if !session.paste_rows(&text) {
+            session.add_notes(&text);
+        }
     };
     view! {
         <div class="fromlist card">

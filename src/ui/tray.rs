@@ -130,9 +130,9 @@ fn QuickAdd(session: Session) -> impl IntoView {
         if text.trim().is_empty() {
             return;
         }
-        let rows = session.paste_rows(&text);
-        let added = if rows { Vec::new() } else { session.add_notes(&text) };
-        if rows || !added.is_empty() {
+        let is_table = session.paste_rows(&text);
+        let added = if is_table { Vec::new() } else { session.add_notes(&text) };
+        if is_table || !added.is_empty() {
             ui.added.set(added);
             element.set_value("");
             lines.set_value(0);

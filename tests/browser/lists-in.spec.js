@@ -135,6 +135,15 @@ test('pasted rows without a header are matched, pasted lists are added as ever',
   await expect(dialog(page)).toBeHidden();
 });
 
+test('a first visit starts from pasted rows as well', async ({ page }) => {
+  await home(page);
+  await page.getByLabel('Start from your list').fill('Title\tEffort (days)\nAlpha\t10\nBeta\t3');
+  await page.getByRole('button', { name: 'Make a board of it' }).click();
+  await accept(page);
+  await merge(page);
+  await expectUnplaced(page, 'Alpha');
+});
+
 test('the first row can be told to be a header or not', async ({ page }) => {
   await newBoard(page);
   await write(page, 'Wunsch\tWer\nRechnung\tMira\nGutschein\tJo');
