@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use overlap::document::State;
+use overlap::ids::NoteId;
 use overlap::interchange::{MapPicture, PictureFace, PictureNote, Report, draw_map, read_board, write_csv, write_markdown, write_svg};
 use overlap::model::{Board, Note};
 use overlap::rules::effort::days;
-use overlap::rules::rank::{Ranking, rank};
+use overlap::rules::rank::{Ranked, Ranking, rank};
 
 const BOARD: &str = include_str!("golden/shared-v1.overlap.json");
 
@@ -110,6 +111,18 @@ fn a_key_names_numbered_notes_up_to_a_limit() {
     let svg = picture(&opened, 0);
     assert_eq!(svg.matches("And 50 more.").count(), 1);
     assert!(!picture(&opened, 250).contains("more."));
+}
+
+#[test]
+fn a_number_too_large_for_a_pin_is_a_dot() {
+    let mut opened = open(BOARD);
+    let (note, ranked) = (opened.notes[0].clone(), opened.ranking.ranked[0]);
+    for (rank, dots) in [(999, 0), (1000, 1)] {
+        opened.notes = vec![note.clone()];
+        opened.ranking.ranked = vec![Ranked { id: NoteId::new("n_other").unwrap(), ..ranked }; rank - 1];
+        opened.ranking.ranked.push(ranked);
+        assert_eq!(picture(&opened, 0).matches("r=\"4\"").count(), dots, "{rank}");
+    }
 }
 
 #[test]

@@ -112,6 +112,17 @@ test.describe('a link', () => {
     await expect(preview(page)).toBeHidden();
   });
 
+  test('leaves the filter of the page where it was', async ({ page }) => {
+    await plan(page);
+    const link = await copyLink(page);
+    await page.goto(`${page.url()}?q=Alpha`);
+    await expect(page.getByRole('searchbox', { name: 'Search notes' })).toHaveValue('Alpha');
+    const address = page.url();
+    await page.evaluate(link => { location.href = link; }, link);
+    await expectTotal(page, 0, 0, 4, 0);
+    await expect(page).toHaveURL(address);
+  });
+
   test('that is cut, changed, newer or too large says so, and nothing changes', async ({ page }) => {
     await plan(page);
     const link = await copyLink(page);
@@ -187,6 +198,14 @@ test.describe('the panel Copy link', () => {
     await expect(panel(page)).toBeHidden();
     await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeFocused();
     expect(await copyLink(page)).toHaveLength(length);
+  });
+
+  test('opens from the command palette too', async ({ page }) => {
+    await plan(page);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('copy link');
+    await page.keyboard.press('Enter');
+    await expect(panel(page).getByRole('meter', { name: 'Length of the link' })).toBeVisible();
   });
 
   test('warns where a link is likely to be cut', async ({ page }) => {
@@ -298,6 +317,16 @@ test.describe('other programs', () => {
     expect(lines.slice(1).map(line => line.split(',').slice(1, 3).join())).toEqual(['1,Alpha', '2,Beta', ',Gamma', ",'=1+1", '']);
     expect(lines[1]).toMatch(/,80,20,2\.4,Quick wins,$/);
     await expect(status(page)).toContainText('plan.csv');
+  });
+
+  test('CSV that is opened again is all the same', async ({ page }) => {
+    await sampleBoard(page);
+    const { name, bytes } = await exported(page, 'Export CSV');
+    await page.getByLabel('Open or merge files').setInputFiles({ name, mimeType: 'text/csv', buffer: bytes });
+    await expect(preview(page)).toBeVisible();
+    await expect(preview(page).getByRole('paragraph').filter({ hasText: /^0 new$/ })).toBeVisible();
+    await expect(preview(page).getByRole('paragraph').filter({ hasText: /^0 changed$/ })).toBeVisible();
+    await expect(mergeButton(page)).toBeDisabled();
   });
 
   test('names of files cannot become paths', async ({ page }) => {
