@@ -172,6 +172,18 @@ test('it opens by its button, is left by a press beside it, and does not open ov
   await expect(palette(page)).toHaveCount(0);
 });
 
+test('it exports and shows the link, as the Share menu does', async ({ page }) => {
+  await sampleBoard(page);
+  await open(page);
+  await page.keyboard.type('export csv');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  await open(page);
+  await page.keyboard.type('copy link');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Copy link' })).toBeVisible();
+});
+
 test('it opens while somebody writes, and its letters are no shortcuts', async ({ page }) => {
   await newBoard(page, 'Plan');
   await page.getByRole('textbox', { name: 'Add notes' }).focus();
