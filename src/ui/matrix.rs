@@ -16,8 +16,6 @@ mod split;
 mod svg;
 mod view;
 
-use std::time::Duration;
-
 use leptos::html;
 use leptos::prelude::*;
 
@@ -39,8 +37,6 @@ use view::CLOSEST;
 
 /// Plots narrower than this show numbered pins only, in px.
 pub const NARROW: f64 = 520.0;
-/// Scrolling rests when nothing has moved for so long.
-const REST: Duration = Duration::from_millis(120);
 /// Up to so many notes found by the filter are buttons on a map that is a picture.
 const FOUND_LIMIT: usize = 200;
 
@@ -127,8 +123,6 @@ pub fn MatrixView(
     };
     let notes = draw_notes(board.clone(), session, ui, layout);
     let dots = draw_dots(session, ui, layout);
-    let rest = leptos::leptos_dom::helpers::debounce(REST, move |()| map.rest());
-    let scrolled = StoredValue::new_local(rest);
     let (pins, handles) = (board.clone(), board);
     let empty = move || {
         is_empty().then(|| {
@@ -169,7 +163,6 @@ pub fn MatrixView(
                     on:scroll=move |_| {
                         map.scrolled();
                         dots.run(());
-                        scrolled.update_value(|rest| rest(()));
                     }
                 >
                     <div

@@ -109,13 +109,13 @@ impl Layout {
             (0..places.len()).collect()
         };
         if width >= 1.0 && seen.len() <= CARD_LIMIT {
-            let placed: Vec<(&Note, f64, f64)> =
+            let shown: Vec<(&Note, f64, f64)> =
                 seen.iter().filter_map(|at| places.get(*at)).map(|(note, impact, effort)| (note.as_ref(), *impact, *effort)).collect();
-            layout.pins = placed.iter().map(|(note, impact, effort)| (note.id, layout.at(*impact, *effort))).collect();
+            layout.pins = shown.iter().map(|(note, impact, effort)| (note.id, layout.at(*impact, *effort))).collect();
             if width < NARROW {
-                layout.part(&placed, board);
+                layout.part(&shown, board);
             } else {
-                layout.put_cards(&placed, board, measure);
+                layout.put_cards(&shown, board, measure);
             }
         }
         layout.seen = (seen.len() < places.len()).then_some(seen);

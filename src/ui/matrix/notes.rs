@@ -45,6 +45,7 @@ pub struct Standing<'a> {
 }
 
 /// How a button looks; only a different look is drawn.
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own on the button, and any of them may stand together")]
 #[derive(Clone, PartialEq)]
 struct Look {
     face: Face,

@@ -1,6 +1,8 @@
 //! Which part of the map is seen. Zooming makes the sheet larger than the plot, so that panning is plain scrolling and
 //! notes keep their places in percent.
 
+use std::time::Duration;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -17,6 +19,9 @@ use crate::rules::placement::{Point, Rect};
 const STEPS: [f64; 7] = [1.0, 1.5, 2.0, 3.0, 4.0, 6.0, CLOSEST];
 /// The greatest zoom.
 pub const CLOSEST: f64 = 8.0;
+
+/// Scrolling rests when nothing has moved for so long.
+const REST: Duration = Duration::from_millis(120);
 
 /// A listener that may keep the browser from scrolling.
 pub type WheelListener = leptos::wasm_bindgen::closure::Closure<dyn Fn(leptos::web_sys::WheelEvent)>;
@@ -46,6 +51,7 @@ pub struct MapView {
     pub layout: StoredValue<Option<Memo<Layout>>>,
     /// The buttons of the notes.
     pub notes: StoredValue<Option<NotesOnMap>, LocalStorage>,
+    resting: StoredValue<Option<TimeoutHandle>>,
     /// What listens to the wheel.
     pub wheel: StoredValue<Option<WheelListener>, LocalStorage>,
     /// Draws all buttons now, for those who cannot wait for the effect.
@@ -67,6 +73,7 @@ impl MapView {
             focused: RwSignal::new(None),
             layout: StoredValue::new(None),
             notes: StoredValue::new_local(None),
+            resting: StoredValue::new(None),
             wheel: StoredValue::new_local(None),
             redraw: StoredValue::new(None),
         }
@@ -121,9 +128,13 @@ impl MapView {
         }
     }
 
-    /// The words along the axes follow at once.
+    /// The seen part moved: the words along the axes follow at once, the layout once it rests.
     pub fn scrolled(self) {
         let Some(plot) = self.plot.get_untracked() else { return };
+        if let Some(before) = self.resting.try_update_value(Option::take).flatten() {
+            before.clear();
+        }
+        self.resting.set_value(set_timeout_with_handle(move || self.rest(), REST).ok());
         let far = [(f64::from(plot.scroll_left()), 0.0), (0.0, f64::from(plot.scroll_top()))];
         for (words, (x, y)) in self.along.iter().zip(far) {
             if let Some(words) = words.get_untracked() {
@@ -133,10 +144,8 @@ impl MapView {
         }
     }
 
-    /// Scrolling has come to rest: the layout may follow.
-    pub fn rest(self) {
-        let Some(sheet) = self.sheet.get_untracked() else { return };
-        let Some(plot) = self.plot.get_untracked() else { return };
+    fn rest(self) {
+        let (Some(Some(sheet)), Some(Some(plot))) = (self.sheet.try_get_untracked(), self.plot.try_get_untracked()) else { return };
         let (whole, frame) = (frame_of(&sheet), frame_of(&plot));
         let from = Point { x: (frame.left - whole.left).max(0.0), y: (frame.top - whole.top).max(0.0) };
         if self.seen_from.get_untracked().distance(from) >= 1.0 {
@@ -170,7 +179,7 @@ impl MapView {
     /// A pointer rests over the map: the note there becomes a button.
     pub fn hover(self, event: &leptos::web_sys::PointerEvent) {
         let on_map = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-        if !on_map.is_some_and(|target| target.closest(".mapsheet").ok().flatten().is_some()) {
+        if on_map.is_none_or(|target| target.closest(".mapsheet").ok().flatten().is_none()) {
             return;
         }
         let near = self.under(event);
