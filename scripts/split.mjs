@@ -21,7 +21,7 @@ const LATE = [
   /overlap::content::help\b|overlap::rules::by_name\b|overlap::rules::filter::(address|searched|has_words)\b|Filter>::(set|lets_through|address|from_address)\b/,
   /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::(learn|tell)|Shown>::follow/,
   /overlap::(command|document::(compare|conflict)|storage::(compact|reunite|snapshot))\b/,
-  /SecondCopy as \S*SecondCopy>|Mirror as \S*Backend>::(set|remove)\b|Mirror>::(lacking|prefer|reunite|shelter|take|markers)\b/,
+  /SecondCopy as \S*SecondCopy>|Mirror as \S*Backend>::(set|set_joined|remove)\b|Mirror>::(lacking|prefer|reunite|set_first|shelter|take|markers)\b/,
   /SecondCopy>::(texts|order|carry_out|carry_out_all|drop_oldest|snapshots|snapshot|keep_snapshot|forget_snapshots|drop_snapshots)\b/,
   /Session>::(snapshot_if_due|snapshot_before_merge|keep_snapshot|snapshots|compare_snapshot|restore_snapshot|save_snapshot|read_snapshot)\b/,
   /Session>::(reunite|reunited|show_brought|forget_snapshots|mend_from_second|ask_to_keep|whereabouts|note_unfiled|remind_from_now|remind_later)\b/,

@@ -19,6 +19,14 @@ pub trait Backend {
     /// Whatever the store throws.
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError>;
 
+    /// [`Backend::set`] for a text that only joins what is stored already: where it is not taken, nothing is lost.
+    ///
+    /// # Errors
+    /// Whatever the store throws.
+    fn set_joined(&self, key: &str, text: &str) -> Result<(), BackendError> {
+        self.set(key, text)
+    }
+
     /// Removes `key`, which need not be there.
     ///
     /// # Errors
@@ -93,6 +101,10 @@ impl Backend for Box<dyn Backend> {
 
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
         (**self).set(key, text)
+    }
+
+    fn set_joined(&self, key: &str, text: &str) -> Result<(), BackendError> {
+        (**self).set_joined(key, text)
     }
 
     fn remove(&self, key: &str) -> Result<(), BackendError> {

@@ -89,7 +89,7 @@ impl<B: Backend> Shelf<B> {
             return Ok(Compacted::default());
         }
 
-        let written = self.put(board, into, at, &joined.text)?;
+        let written = self.put_joined(board, into, at, &joined.text)?;
         let track = self.tracks.entry(board).or_default();
         if !held.iter().all(|key| track.read.contains(key)) {
             // It holds something this page has not read yet: the next news must bring it.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use super::backend::{Backend, BackendError};
-use super::key::{Entry, Kind};
+use super::key::Entry;
 
 /// Where the second copy goes. It takes orders and carries them out when it can; losing some harms nothing.
 pub trait SecondCopy {
@@ -56,10 +56,21 @@ impl Mirror {
         self.inner.beside.borrow_mut().insert(key, text);
     }
 
+    /// Puts a text into the first store, and into the second copy once the first has taken it. Read back, because a store
+    /// may claim success and keep nothing.
+    fn set_first(&self, key: &str, text: &str) -> Result<bool, BackendError> {
+        self.inner.first.set(key, text)?;
+        let taken = self.inner.first.get(key)?.is_some_and(|kept| kept == text);
+        if taken {
+            self.inner.second.put(key, text);
+        }
+        Ok(taken)
+    }
+
     /// Hands the second copy what the first store did not take, in place of the attempt before it: what is tried again
     /// under a new key holds everything that was tried before. Once the first store has taken it, `taken` is true.
     fn shelter(&self, key: &str, text: &str, taken: bool) {
-        let Some(sort) = sort(key) else { return };
+        let sort = sort(key);
         let mut sheltered = self.inner.sheltered.borrow_mut();
         let before = if taken { sheltered.remove(&sort) } else { sheltered.insert(sort, key.to_owned()) };
         if !taken {
@@ -76,13 +87,11 @@ pub(super) fn is_shared(key: &str) -> bool {
     matches!(Entry::parse(key), Entry::Piece(_) | Entry::Deleted(_) | Entry::Undone(..) | Entry::Setting(_))
 }
 
-/// What one page load tries again under a new key, as a text: its edits of a board, a layer, what is filed.
-/// Joined states are none: nothing is lost without them, and one might bring back a layer that is undone later.
-fn sort(key: &str) -> Option<String> {
+/// What one page load tries again under a new key, as a text: its edits of a board, its state, a layer, what is filed.
+fn sort(key: &str) -> String {
     match Entry::parse(key) {
-        Entry::Piece(piece) if piece.kind == Kind::State => None,
-        Entry::Piece(_) => key.rsplitn(3, '/').nth(2).map(str::to_owned),
-        _ => Some(key.to_owned()),
+        Entry::Piece(_) => key.rsplitn(3, '/').nth(2).unwrap_or(key).to_owned(),
+        _ => key.to_owned(),
     }
 }
 
@@ -95,14 +104,14 @@ impl Backend for Mirror {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
-        // Read back, because a store may claim success and keep nothing.
-        let kept = self.inner.first.set(key, text).and_then(|()| self.inner.first.get(key));
-        let taken = matches!(&kept, Ok(Some(kept)) if kept == text);
-        if taken {
-            self.inner.second.put(key, text);
-        }
-        self.shelter(key, text, taken);
+        let kept = self.set_first(key, text);
+        self.shelter(key, text, kept == Ok(true));
         kept.map(drop)
+    }
+
+    fn set_joined(&self, key: &str, text: &str) -> Result<(), BackendError> {
+        // Not sheltered: it might bring back a merge that is undone later.
+        self.set_first(key, text).map(drop)
     }
 
     fn remove(&self, key: &str) -> Result<(), BackendError> {

@@ -334,11 +334,29 @@ fn once_the_first_store_takes_it_again_the_attempts_are_gone() {
     assert!(shelf.append(&loaded, 1, "a").is_err());
     assert!(shelf.put_layer(&loaded, layer(), 1, "b").is_err());
     assert!(shelf.restate(&loaded, 1, "state").is_err());
-    assert_eq!(browser.second.texts.keys().unwrap().len(), 2, "a joined state is not worth it");
+    assert_eq!(browser.second.texts.keys().unwrap().len(), 3);
     browser.first.fail(None);
     shelf.append(&loaded, 2, "a").unwrap();
     shelf.put_layer(&loaded, layer(), 2, "b").unwrap();
+    shelf.restate(&loaded, 2, "state").unwrap();
     assert!(browser.is_whole());
+}
+
+#[test]
+fn a_joined_text_that_is_not_taken_is_not_sheltered_and_takes_no_shelter_away() {
+    let mut browser = Browser::default();
+    let (mut shelf, _) = browser.page();
+    let loaded = shelf.create(board()).unwrap();
+    shelf.append(&loaded, 1, "a").unwrap();
+    shelf.append(&loaded, 1, "b").unwrap();
+    browser.first.fail(Some(Fault::SetThrows("QuotaExceededError")));
+    assert!(shelf.restate(&loaded, 1, "state").is_err());
+    let before = browser.second.texts.keys().unwrap();
+    assert!(shelf.compact(&loaded, 2, join).is_err());
+    assert_eq!(browser.second.texts.keys().unwrap(), before);
+    browser.first.fail(None);
+    shelf.compact(&loaded, 3, join).unwrap();
+    assert!(browser.second.texts.keys().unwrap().iter().any(|key| before.contains(key) && key.contains("/state/")));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Writing pieces: each under a fresh key of its own, read back and compared before it counts.
 
-use super::backend::Backend;
+use super::backend::{Backend, BackendError};
 use super::error::StorageError;
 use super::key::{Key, Kind, undone_key};
 use super::shelf::{Loaded, Shelf};
@@ -73,17 +73,31 @@ impl<B: Backend> Shelf<B> {
 
     /// Writes a piece under a fresh key and takes note of it once it was read back.
     pub(super) fn put(&mut self, board: BoardId, kind: Kind, at: u64, text: &str) -> Result<Key, StorageError> {
-        let key = Key { board, replica: self.replica, kind, seq: self.next, at };
+        self.put_by(B::set, Key { board, replica: self.replica, kind, seq: self.next, at }, text)
+    }
+
+    /// The same for a piece that only joins what is stored already.
+    pub(super) fn put_joined(&mut self, board: BoardId, kind: Kind, at: u64, text: &str) -> Result<Key, StorageError> {
+        self.put_by(B::set_joined, Key { board, replica: self.replica, kind, seq: self.next, at }, text)
+    }
+
+    fn put_by(&mut self, set: fn(&B, &str, &str) -> Result<(), BackendError>, key: Key, text: &str) -> Result<Key, StorageError> {
         // A failed write may have left its text behind, so its key is never used again either.
         self.next += 1;
-        self.keep(&key.to_string(), text)?;
-        self.tracks.entry(board).or_default().read.insert(key);
+        let name = key.to_string();
+        set(&self.backend, &name, text)?;
+        self.check(&name, text)?;
+        self.tracks.entry(key.board).or_default().read.insert(key);
         Ok(key)
     }
 
     /// Writes a text and compares what comes back.
     pub(super) fn keep(&self, key: &str, text: &str) -> Result<(), StorageError> {
         self.backend.set(key, text)?;
+        self.check(key, text)
+    }
+
+    fn check(&self, key: &str, text: &str) -> Result<(), StorageError> {
         match self.backend.get(key)? {
             Some(kept) if kept == text => Ok(()),
             _ => Err(StorageError::NotKept),

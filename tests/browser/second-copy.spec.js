@@ -265,7 +265,16 @@ test('what local storage has no room for lives on in the second copy', async ({ 
   await page.reload();
   for (const title of ['Alpha', 'Gamma', 'Delta']) await expect(note(page, title)).toBeVisible();
   await expect(status(page)).toContainText('Not saved');
+  // A board that never fitted in, too.
+  const before = page.url();
+  await newBoard(page, 'No room');
+  await addNotes(page, 'Epsilon');
+  await expect(page.getByRole('alert')).toContainText('The second copy in this browser holds your work.');
+  await page.reload();
+  await expect(note(page, 'Epsilon')).toBeVisible();
+  await expect(titleOf(page)).toHaveText('No room');
   await page.evaluate(() => sessionStorage.removeItem('full'));
+  await page.goto(before);
   await page.reload();
   for (const title of ['Alpha', 'Gamma', 'Delta']) await expect(note(page, title)).toBeVisible();
   await settle(page);
