@@ -12,13 +12,13 @@ import { callers } from './callers.mjs';
 // Views and actions that follow a move: details, list, dialogs, palette, Help, filter, merging, every command, and the page
 // for a wrong address.
 const LATE = [
-  /overlap::ui::(actions|deleted|details|filter_panel|help|list|list_in|merge_preview|palette|reminder|settings|snapshots|unknown|whereabouts|home::unread)\b/,
+  /overlap::ui::(actions|deleted|details|filter_panel|help|list|list_in|merge_preview|palette|reminder|selection|sending|settings|snapshots|unknown|whereabouts|home::unread)\b/,
   /overlap::ui::(components::(field|slider)|share::(by_hand|link|paper|picture))\b/,
   /overlap::ui::matrix::(drag|lifted|band|panning|dots|split)\b|MapView>::(step|fit|zoom_to|pan|scrolled|rest|reveal|under|hover|wake|has_focus)\b/,
   /overlap::ui::find::(follow|bar|step|reveal|show|pressed|typed)\b|overlap::ui::keys::pressed\b/,
-  /overlap::session::(merging|lists_in|wording|files|links|sharing|snapshots|comparison|saving::store_pending)\b/,
+  /overlap::session::(merging|lists_in|wording|columns|files|links|sending|several|sharing|snapshots|comparison|saving::store_pending)\b/,
   /overlap::platform::(clipboard|deflate|paper::print|persistence|picture|second_copy::orders)\b/,
-  /overlap::content::help\b|overlap::rules::by_name\b|overlap::rules::filter::(address|searched|has_words)\b|Filter>::(set|lets_through|address|from_address)\b/,
+  /overlap::content::help\b|overlap::rules::by_name\b|overlap::rules::window\b|overlap::rules::filter::(address|searched|has_words)\b|Filter>::(set|lets_through|address|from_address)\b/,
   /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::(learn|tell)|Shown>::follow/,
   /overlap::(command|document::(compare|conflict)|storage::(compact|reunite|snapshot))\b/,
   /SecondCopy as \S*SecondCopy>|Mirror as \S*Backend>::(set|set_joined|remove)\b|Mirror>::(lacking|prefer|reunite|set_first|shelter|take|markers)\b/,
@@ -31,11 +31,11 @@ const LATE = [
   /Session>::(open_link|open_pasted_link|make_link|copy_link|link_left|copy_markdown|markdown_copied|save_csv|save_svg|save_png|print|today|report|tell_saved)\b/,
   /Session>::(new_board|sample_board|duplicate_board|rename_board|delete_board|recall_board|download_raw|found)\b/,
   /Session>::(set_filter|write_filter|set_single_keys|recent|remember|boards_elsewhere|look_into|load_help)\b/,
-  /Session>::(dispatch|add_notes|delete_note|undo|redo|step|carry|carry_filed|carry_whole|tidy_up|take_back|refuse)\b/,
+  /Session>::(dispatch|add_notes|delete_notes?|duplicate_notes|send_notes|other_boards|known_there|columns|keep_columns|undo|redo|step|carry|carry_filed|carry_whole|tidy_up|take_back|refuse)\b/,
 ];
 // What the start calls all the same. Equal code of several types is one function under one of their names.
 const AT_ONCE = [
-  /__component_(details|split_handles)\b/, /DragArea>::new\b/, /overlap::command::catalogue\b/, /Actions>::(new|serve|hint)\b/,
+  /__component_(details|split_handles)\b/, /DragArea>::new\b/, /ui::selection::keys::listen\b/, /overlap::command::catalogue\b/, /Actions>::(new|serve|hint)\b/,
   /^<*(reactive_graph|alloc|hashbrown)\b/, /^core::(ptr|option)\b/, /core::any::Any>/, /^leptos_dom\b/,
 ];
 

@@ -3,6 +3,7 @@
 //! Signals are a projection of the document; views read them and hand back [`crate::command::Command`]s.
 
 mod boards;
+mod columns;
 mod comparison;
 mod files;
 mod finding;
@@ -19,6 +20,8 @@ mod reunion;
 mod route;
 mod saving;
 mod second;
+mod sending;
+mod several;
 mod sharing;
 mod shown;
 mod snapshots;
@@ -37,6 +40,7 @@ pub use projection::{BoardSignals, DeletedNote};
 pub use route::{BoardView, Route};
 pub use saving::SaveState;
 pub use second::SecondState;
+pub use sending::{Destination, Sending};
 pub use snapshots::{Comparison, Difference, Snapshot};
 
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};

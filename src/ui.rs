@@ -18,6 +18,8 @@ mod merge_preview;
 mod notices;
 mod palette;
 mod reminder;
+mod selection;
+mod sending;
 mod settings;
 mod share;
 mod sheet;

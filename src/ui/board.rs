@@ -12,6 +12,8 @@ use super::find::{FilterBar, Find, Matching};
 use super::list::ListView;
 use super::matrix::{DragArea, MapView, MatrixView, on_note_key};
 use super::reminder::Reminder;
+use super::selection::{self, selection_bar};
+use super::sending::send_dialog;
 use super::settings::Settings;
 use super::share::{Paper, ShareMenu};
 use super::sheet::{Sheet, SheetTab};
@@ -29,8 +31,10 @@ pub struct BoardUi {
     pub placing: RwSignal<Option<NoteId>>,
     /// The map.
     pub map: MapView,
-    /// Notes that are chosen together, in order of choosing.
+    /// Notes that are chosen together, in order of choosing; empty when none is.
     pub selected: RwSignal<Vec<NoteId>>,
+    /// Notes that are to go to another board; the dialog is open while there are any.
+    pub sending: RwSignal<Vec<NoteId>>,
     /// The notes that the filter lets through, sorted; none while nothing is filtered.
     pub matching: RwSignal<Matching>,
     /// The note that was found last.
@@ -65,6 +69,7 @@ impl BoardUi {
             placing: RwSignal::new(None),
             map: MapView::new(),
             selected: RwSignal::new(Vec::new()),
+            sending: RwSignal::new(Vec::new()),
             matching: RwSignal::new(None),
             found: RwSignal::new(None),
             added: RwSignal::new(Vec::new()),
@@ -136,6 +141,10 @@ pub fn BoardPage(
         ui.start_adding();
     }
     actions.serve(ui);
+    selection::listen(session, ui);
+    let chosen = board.clone();
+    let is_choosing = Memo::new(move |_| ui.selected.with(|selected| !selected.is_empty()));
+    let is_sending = Memo::new(move |_| ui.sending.with(|notes| !notes.is_empty()));
     let on_settings = Callback::new(move |()| ui.settings_open.set(true));
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
     let (settings, deleted, bar, on_paper) = (board.clone(), board.clone(), board.clone(), board.clone());
@@ -171,12 +180,14 @@ pub fn BoardPage(
             >
                 {move || parts()}
                 <Details board=details />
+                {move || is_choosing.get().then(|| selection_bar(chosen.clone(), session, ui))}
             </div>
             {move || paper()}
         </main>
         <Settings board=settings open=ui.settings_open />
         <DeletedNotes board=deleted open=ui.deleted_open />
         <Snapshots board=id open=ui.snapshots_open />
+        {move || is_sending.get().then(|| send_dialog(session, ui))}
     }
 }
 

@@ -2,10 +2,10 @@
 
 mod blockers;
 mod carried;
+mod more;
 mod place;
 mod tags;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::html::Textarea;
@@ -22,8 +22,9 @@ use crate::model::{Kind, Note, Status, is_safe_link};
 use crate::session::{BoardSignals, Session};
 use blockers::Blockers;
 use carried::Carried;
-use place::{MoveMenu, Scores, quadrant_name};
-pub(super) use place::{choose_place, middle};
+use more::MoreMenu;
+use place::{MoveMenu, Scores};
+pub(super) use place::{choose_place, middle, quadrant_name};
 use tags::Tags;
 
 /// The note that is shown, as its parts read it.
@@ -107,6 +108,7 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                 </span>
                 <span class="grow"></span>
                 <MoveMenu board=board.clone() id note />
+                <MoreMenu id />
                 <button type="button" class="btn btn-quiet btn-icon btn-sm" aria-label="Close details" on:click=move |_| close()>
                     <Icon glyph=Glyph::Close />
                 </button>
@@ -184,8 +186,14 @@ fn shown_link(link: &str) -> Option<AnyView> {
 #[component]
 pub(super) fn Owners(id: &'static str, board: BoardSignals) -> impl IntoView {
     let names = Memo::new(move |_| {
-        let owners: BTreeSet<String> = board.all().iter().map(|note| note.owner.clone()).filter(|owner| !owner.is_empty()).collect();
-        owners.into_iter().collect::<Vec<String>>()
+        // People are few and notes may be many, so each is looked up and few are copied.
+        let mut owners: Vec<String> = Vec::new();
+        for note in board.all().iter().filter(|note| !note.owner.is_empty()) {
+            if let Err(at) = owners.binary_search(&note.owner) {
+                owners.insert(at, note.owner.clone());
+            }
+        }
+        owners
     });
     let option = |owner: String| view! { <option value=owner></option> }.into_any();
     view! { <datalist id=id>{move || names.get().into_iter().map(option).collect::<Vec<_>>().into_any()}</datalist> }

@@ -1,6 +1,6 @@
 // The ranked list: the order of the formula, blockers ahead, the capacity line in place, and fields edited where they stand.
 import { test, expect } from './fixtures.js';
-import { blockBy, boardMenu, details, expectPlace, file, list, openBoardFile, row, rowsOf, saveFile, showList, showMap, undo } from './steps.js';
+import { blockBy, boardMenu, details, expectPlace, file, list, merge, openBoardFile, openFiles, row, rowsOf, saveFile, showList, showMap, undo } from './steps.js';
 
 // With the usual anchors: effort 25 is 3 days, 50 is 10, 75 is 20.
 const NOTES = [
@@ -126,4 +126,160 @@ test('the address of the list opens the list', async ({ page }) => {
   await page.goBack();
   await page.goForward();
   await expect(list(page)).toBeVisible();
+});
+
+/** Notes whose rank order is their number: the first has the highest impact per day. */
+const many = count => Array.from({ length: count }, (_, i) => ({ id: `n_${i}`, title: `Row ${i}.`, impact: 100 - i * 90 / count, effort: 40, owner: i % 2 ? 'Mira' : 'Ana' }));
+const title = (page, text) => row(page, text).getByRole('button');
+/** How far the list is scrolled, in px. */
+const scrolled = page => page.locator('.listpage').evaluate(element => element.scrollTop);
+const heads = page => list(page).getByRole('columnheader');
+const columns = async page => (await heads(page).allInnerTexts()).map(text => text.replace(/[↑↓\s]+$/, '').trim());
+
+test('of a thousand rows those in view are there, and the others take their room', async ({ page }) => {
+  await open(page, { capacity_days: 50 }, many(1000));
+  await expect(list(page)).toHaveAttribute('aria-rowcount', '1001');
+  const rows = await rowsOf(page);
+  expect(rows.length).toBeLessThan(80);
+  expect(rows[0]).toBe('Row 0.');
+  await expect(row(page, 'Row 0.')).toHaveAttribute('aria-rowindex', '2');
+  const { full, one } = await page.locator('.listpage').evaluate(element => ({
+    full: element.scrollHeight, one: element.querySelector('tbody tr').getBoundingClientRect().height }));
+  expect(Math.abs(full - 1000 * one)).toBeLessThan(250);
+  await page.locator('.listpage').evaluate(element => element.scrollTo(0, element.scrollHeight / 2));
+  await expect(row(page, 'Row 500.')).toBeInViewport();
+  await expect(row(page, 'Row 500.')).toHaveAttribute('aria-rowindex', '502');
+  await expect(row(page, 'Row 500.').getByRole('cell').first()).toHaveText('501');
+  await expect(row(page, 'Row 0.')).toHaveCount(0);
+  await page.locator('.listpage').evaluate(element => element.scrollTo(0, element.scrollHeight));
+  await expect(row(page, 'Row 999.')).toBeInViewport();
+  expect(await page.locator('.listpage').evaluate(element => element.scrollHeight)).toBe(full);
+});
+
+test('arrows, pages, Home and End go from row to row; Enter opens and Escape closes', async ({ page }) => {
+  await open(page, {}, many(1000));
+  await title(page, 'Row 0.').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(title(page, 'Row 1.')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(title(page, 'Row 0.')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(title(page, 'Row 999.')).toBeFocused();
+  await expect(title(page, 'Row 999.')).toBeInViewport();
+  await page.keyboard.press('PageUp');
+  const number = Number((await page.evaluate(() => document.activeElement.innerText)).match(/\d+/)[0]);
+  expect(number).toBeGreaterThan(950);
+  expect(number).toBeLessThan(995);
+  await page.keyboard.press('Enter');
+  await expect(details(page).getByLabel('Title', { exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(details(page)).toHaveCount(0);
+  await expect(title(page, `Row ${number}.`)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(title(page, 'Row 0.')).toBeFocused();
+  await expect(title(page, 'Row 0.')).toBeInViewport();
+});
+
+test('the Tab key goes on through rows that were not there before', async ({ page }) => {
+  await open(page, {}, many(400));
+  await title(page, 'Row 30.').focus();
+  await expect(title(page, 'Row 30.')).toBeFocused();
+  for (let i = 31; i < 36; i++) {
+    for (let cell = 0; cell < 5; cell++) await page.keyboard.press('Tab');
+    await expect(title(page, `Row ${i}.`), 'title, impact, effort, owner and status are one stop each').toBeFocused();
+  }
+});
+
+test('a field keeps focus and text while its row is scrolled away', async ({ page }) => {
+  await open(page, {}, many(1000));
+  const owner = row(page, 'Row 3.').getByLabel('Owner of Row 3.');
+  await owner.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Half a na');
+  const scroll = y => page.locator('.listpage').evaluate((element, y) => element.scrollTo(0, y), y);
+  for (const y of [400, 4000, 20_000]) {
+    await scroll(y);
+    await expect.poll(() => rowsOf(page).then(rows => rows.at(-1))).not.toBe('Row 3.');
+    await expect(owner).toBeFocused();
+    await expect(owner).toHaveValue('Half a na');
+  }
+  expect(await scrolled(page)).toBe(20_000);
+  await page.keyboard.type('me');
+  await page.keyboard.press('Enter');
+  await expect(owner).toHaveValue('Half a name');
+  await scroll(0);
+  await expect(row(page, 'Row 3.').getByLabel('Owner of Row 3.')).toHaveValue('Half a name');
+  expect((await saveFile(page)).json.board.notes.find(note => note.id === 'n_3').owner).toBe('Half a name');
+});
+
+test('a note chosen elsewhere is scrolled to', async ({ page }) => {
+  await open(page, {}, [...many(600), { id: 'n_wait', title: 'Waiter', impact: 1, effort: 40, blocked_by: ['n_0'] }]);
+  await page.locator('.listpage').evaluate(element => element.scrollTo(0, element.scrollHeight));
+  await title(page, 'Waiter').click();
+  await details(page).getByRole('button', { name: 'Open Row 0.', exact: true }).click();
+  await expect(row(page, 'Row 0.')).toBeInViewport();
+});
+
+test('a head sorts by its column, the third time by rank again', async ({ page }) => {
+  await open(page, { capacity_days: 14 }, NOTES.map((note, i) => ({ ...note, owner: ['Mira', 'Ana', '', 'bo'][i] ?? '' })));
+  await expect(heads(page).first()).toHaveAttribute('aria-sort', 'ascending');
+  const head = name => list(page).getByRole('columnheader', { name, exact: true });
+  const press = name => head(name).getByRole('button').click();
+  const line = list(page).getByText('We have 14 days', { exact: true });
+  await expect(line).toBeVisible();
+  await press('Owner');
+  await expect.poll(async () => (await rowsOf(page)).slice(0, 3)).toEqual(['Beta', 'Delta', 'Alpha']);
+  await expect(list(page).locator('[aria-sort]')).toHaveCount(1);
+  await expect(head('Owner')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(row(page, 'Beta').getByRole('cell').first(), 'the rank is shown still').toHaveText('3');
+  await expect(line).toHaveCount(0);
+  await expect(page.getByText('Sorted by Owner. The capacity line needs rank order.')).toBeVisible();
+  await press('Owner');
+  await expect.poll(async () => (await rowsOf(page)).slice(0, 4), 'what has no owner stays last').toEqual(['Alpha', 'Delta', 'Beta', 'Gamma']);
+  await expect(head('Owner')).toHaveAttribute('aria-sort', 'descending');
+  await press('Owner');
+  await expect.poll(async () => (await rowsOf(page)).slice(0, 4)).toEqual(RANKED);
+  await expect(line).toBeVisible();
+  await press('Impact, 0 to 100');
+  await expect.poll(async () => (await rowsOf(page)).slice(0, 2)).toEqual(['Shipped one', 'Turned down']);
+  await page.getByRole('button', { name: 'Back to rank order' }).click();
+  await expect.poll(async () => (await rowsOf(page)).slice(0, 4)).toEqual(RANKED);
+});
+
+test('columns are chosen per board and stay in this browser', async ({ page }) => {
+  await open(page);
+  expect(await columns(page)).toEqual(['#', 'Note', 'Impact, 0 to 100', 'Effort', 'Impact per day', 'Evidence', 'Blocked by', 'Owner', 'Status']);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const menu = page.getByRole('menu', { name: 'Columns' });
+  await expect(menu.getByRole('menuitemcheckbox', { name: 'Kind' })).toHaveAttribute('aria-checked', 'false');
+  for (const name of ['Kind', 'Evidence', 'Tags', 'Effort']) await menu.getByRole('menuitemcheckbox', { name, exact: true }).click();
+  await expect(menu, 'several are changed in one go').toBeVisible();
+  await expect(menu.getByRole('menuitemcheckbox', { name: 'Kind' })).toHaveAttribute('aria-checked', 'true');
+  await page.keyboard.press('Escape');
+  const chosen = ['#', 'Note', 'Kind', 'Impact, 0 to 100', 'Impact per day', 'Tags', 'Blocked by', 'Owner', 'Status'];
+  expect(await columns(page)).toEqual(chosen);
+  await page.reload();
+  await expect(list(page)).toBeVisible();
+  expect(await columns(page)).toEqual(chosen);
+  const saved = (await saveFile(page)).text;
+  expect(saved).not.toContain('columns');
+  await openFiles(page, file('other.json', { format: 'overlap/board', version: 1, board: { id: 'b_other', title: 'Other', notes: NOTES } }));
+  await merge(page);
+  await page.goto('./#/board/b_other/list');
+  await expect(list(page)).toBeVisible();
+  expect(await columns(page)).toContain('Evidence');
+});
+
+test('on a phone the list is sorted by a select, and a long one scrolls with the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, {}, many(500));
+  await expect(row(page, 'Row 0.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('By impact per day');
+  await expect(page.getByText('Sorted by Impact per day.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('By rank');
+  await expect(page.getByText('Sorted by Impact per day.')).toHaveCount(0);
+  await page.locator('.app').evaluate(element => element.scrollTo(0, element.scrollHeight));
+  await expect(row(page, 'Row 499.')).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

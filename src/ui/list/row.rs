@@ -4,28 +4,102 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::lines::Standing;
+use super::ListUi;
+use super::column::Column;
 use crate::command::Command;
 use crate::ids::NoteId;
 use crate::model::{Note, Status, hundredths, typed, written};
 use crate::rules::effort::{about, days};
-use crate::rules::rank::Ranking;
 use crate::session::{BoardSignals, Session};
+use crate::ui::board::BoardUi;
 use crate::ui::components::field::{Choice, Field};
 use crate::ui::components::icon::{Glyph, Icon, NamedIcon};
 use crate::ui::components::marks::{EvidenceBars, evidence_bars, kind_glyph};
 use crate::ui::components::slider::number;
+use crate::ui::details::quadrant_name;
+use crate::ui::selection;
 
 /// The row of a note.
 #[component]
-pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, ranking: Memo<Ranking>, standing: Memo<Standing>) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let settings = RwSignal::from(board.settings.clone());
-    let rank = move || standing.with(|standing| standing.ranks.get(&id).copied());
-    let score = move || {
-        let place = rank()?.checked_sub(1)?;
-        ranking.with(|ranking| ranking.ranked.get(place).map(|ranked| hundredths(ranked.score)))
+pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListUi) -> impl IntoView {
+    let (session, ui) = (expect_context::<Session>(), expect_context::<BoardUi>());
+    let place = move || list.shown.with(|shown| shown.place(id.as_str()));
+    let rank = move || place().map(|place| place.rank).filter(|rank| *rank > 0);
+    let is_below = move || list.order.with(|order| order.is_below(rank().unwrap_or(0)));
+    let is_selected = move || ui.selected.with(|selected| selected.contains(&id));
+    let called = move || note.with(|note| format!("Choose {}", note.title));
+    let cells = move || {
+        let cell = |column| cell(column, &board, id, note, list, session);
+        list.columns.get().into_iter().map(cell).collect::<Vec<_>>()
     };
+    view! {
+        <tr
+            data-row=id.as_str()
+            aria-rowindex=move || place().map(|place| (place.row + 1).to_string())
+            data-below=move || is_below().then_some("")
+            data-selected=move || is_selected().then_some("")
+            aria-current=move || (session.chosen.get() == Some(id)).then_some("true")
+        >
+            <td class="r n">
+                <span class="rankcell">
+                    <input
+                        type="checkbox"
+                        class="tick"
+                        tabindex="-1"
+                        aria-label=called
+                        prop:checked=is_selected
+                        on:click=move |event| {
+                            if event.shift_key() {
+                                list.select_to(session, ui, id);
+                                event_target::<leptos::web_sys::HtmlInputElement>(&event).set_checked(true);
+                            } else {
+                                selection::toggle(session, ui, id);
+                            }
+                        }
+                    />
+                    <span>{move || rank().map(|rank| rank.to_string()).unwrap_or_default()}</span>
+                </span>
+            </td>
+            <td class="t">
+                <button
+                    type="button"
+                    class="rowlink"
+                    data-id=id.as_str()
+                    aria-keyshortcuts="Shift+Space"
+                    on:click=move |event| {
+                        if event.ctrl_key() || event.meta_key() {
+                            selection::toggle(session, ui, id);
+                        } else if event.shift_key() {
+                            list.select_to(session, ui, id);
+                        } else {
+                            session.chosen.set(Some(id));
+                        }
+                    }
+                >
+                    {move || {
+                        let kind = note.with(|note| note.kind.clone());
+                        view! { <NamedIcon glyph=kind_glyph(&kind) name=kind.label().into_owned() /> }.into_any()
+                    }}
+                    <span dir="auto" title=move || note.with(|note| note.title.clone())>
+                        {move || note.with(|note| note.title.clone())}
+                    </span>
+                </button>
+            </td>
+            {move || cells()}
+        </tr>
+    }
+}
+
+impl ListUi {
+    /// Chooses the notes from the one chosen last to this one.
+    fn select_to(self, session: Session, ui: BoardUi, id: NoteId) {
+        let notes = self.order.with_untracked(|order| selection::notes_among(&order.lines));
+        selection::range(session, ui, &notes, id);
+    }
+}
+
+/// What stands in one column.
+fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListUi, session: Session) -> AnyView {
     let text = move |read: fn(&Note) -> String| Signal::derive(move || note.with(|note| read(note)));
     let called = move |what: &'static str| Signal::derive(move || note.with(|note| format!("{what} of {}", note.title)));
     let set_number = move |make: fn(NoteId, Option<f64>) -> Command| {
@@ -33,32 +107,9 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, ranking: Me
             session.dispatch(make(id, typed(text.trim())));
         })
     };
-    let in_days = move || {
-        let effort = note.with(|note| note.effort)?;
-        let days = settings.with(|board| days(effort, &board.axes.effort.days()));
-        Some(about(days).trim_start_matches("about ").to_owned())
-    };
-    let owner = Callback::new(move |typed| {
-        session.dispatch(Command::SetOwner(id, typed));
-    });
-    let status = Callback::new(move |word: String| {
-        session.dispatch(Command::SetStatus(id, Status::from_word(&word)));
-    });
-    view! {
-        <tr
-            data-below=move || standing.with(|standing| standing.is_below(id)).then_some("")
-            aria-current=move || (session.chosen.get() == Some(id)).then_some("true")
-        >
-            <td class="r n">{move || rank().map(|rank| rank.to_string()).unwrap_or_default()}</td>
-            <td class="t">
-                <button type="button" class="rowlink" data-id=id.as_str() on:click=move |_| session.chosen.set(Some(id))>
-                    {move || {
-                        let kind = note.with(|note| note.kind.clone());
-                        view! { <NamedIcon glyph=kind_glyph(&kind) name=kind.label().into_owned() /> }.into_any()
-                    }}
-                    <span dir="auto">{move || note.with(|note| note.title.clone())}</span>
-                </button>
-            </td>
+    match column {
+        Column::Kind => view! { <td class="kd">{move || note.with(|note| note.kind.label().into_owned())}</td> }.into_any(),
+        Column::Impact => view! {
             <td class="im n" data-label="Impact">
                 <span class="withbar">
                     <Field
@@ -74,40 +125,87 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, ranking: Me
                     </span>
                 </span>
             </td>
-            <td class="ef n" data-label="Effort">
-                <span class="withbar">
-                    <Field
+        }
+        .into_any(),
+        Column::Effort => {
+            let in_days = move || {
+                let effort = note.with(|note| note.effort)?;
+                let days = list.settings.with(|board| days(effort, &board.axes.effort.days()));
+                Some(about(days).trim_start_matches("about ").to_owned())
+            };
+            view! {
+                <td class="ef n" data-label="Effort">
+                    <span class="withbar">
+                        <Field
+                            class="cell"
+                            kind="number"
+                            scale=true
+                            name=called("Effort")
+                            stored=text(|note| number(note.effort))
+                            commit=set_number(Command::SetEffort)
+                        />
+                        <span class="days">{move || in_days().unwrap_or_else(|| "–".to_owned())}</span>
+                    </span>
+                </td>
+            }
+            .into_any()
+        }
+        Column::Quadrant => {
+            let name = move || list.settings.with(|board| note.with(|note| quadrant_name(note, board)));
+            view! { <td class="qd"><bdi>{name}</bdi></td> }.into_any()
+        }
+        Column::Score => {
+            let score = move || {
+                let place = list.shown.with(|shown| shown.place(id.as_str()))?.rank.checked_sub(1)?;
+                list.ranking.with(|ranking| ranking.ranked.get(place).map(|ranked| hundredths(ranked.score)))
+            };
+            view! { <td class="v n">{move || score().unwrap_or_default()}</td> }.into_any()
+        }
+        Column::Evidence => {
+            let bars = move || {
+                let bars = note.with(|note| evidence_bars(note));
+                view! { <EvidenceBars bars named=true /> }.into_any()
+            };
+            view! { <td class="ev">{bars}</td> }.into_any()
+        }
+        Column::Tags => view! {
+            <td class="tg">
+                <bdi>{move || note.with(|note| note.tags.join(", "))}</bdi>
+            </td>
+        }
+        .into_any(),
+        Column::BlockedBy => {
+            let board = board.clone();
+            view! { <td class="bl">{move || blocked_by(&note.with(|note| open_titles(note, &board)))}</td> }.into_any()
+        }
+        Column::Owner => {
+            let commit = Callback::new(move |typed| {
+                session.dispatch(Command::SetOwner(id, typed));
+            });
+            view! {
+                <td class="ow">
+                    <Field class="cell" list="l-owners" name=called("Owner") stored=text(|note| note.owner.clone()) commit />
+                </td>
+            }
+            .into_any()
+        }
+        Column::Status => {
+            let choose = Callback::new(move |word: String| {
+                session.dispatch(Command::SetStatus(id, Status::from_word(&word)));
+            });
+            view! {
+                <td class="st">
+                    <Choice
                         class="cell"
-                        kind="number"
-                        scale=true
-                        name=called("Effort")
-                        stored=text(|note| number(note.effort))
-                        commit=set_number(Command::SetEffort)
+                        name=called("Status")
+                        stored=text(|note| note.status.word().to_owned())
+                        offered=Status::ALL.iter().map(|status| (status.word().to_owned(), status.label().into_owned())).collect()
+                        choose
                     />
-                    <span class="days">{move || in_days().unwrap_or_else(|| "–".to_owned())}</span>
-                </span>
-            </td>
-            <td class="v n">{move || score().unwrap_or_default()}</td>
-            <td class="ev">
-                {move || {
-                    let bars = note.with(|note| evidence_bars(note));
-                    view! { <EvidenceBars bars named=true /> }.into_any()
-                }}
-            </td>
-            <td class="bl">{move || blocked_by(&note.with(|note| open_titles(note, &board)))}</td>
-            <td class="ow">
-                <Field class="cell" list="l-owners" name=called("Owner") stored=text(|note| note.owner.clone()) commit=owner />
-            </td>
-            <td class="st">
-                <Choice
-                    class="cell"
-                    name=called("Status")
-                    stored=text(|note| note.status.word().to_owned())
-                    offered=Status::ALL.iter().map(|status| (status.word().to_owned(), status.label().into_owned())).collect()
-                    choose=status
-                />
-            </td>
-        </tr>
+                </td>
+            }
+            .into_any()
+        }
     }
 }
 
@@ -143,7 +241,7 @@ fn blocked_by(titles: &[String]) -> AnyView {
     view! {
         <span class="blocked">
             <Icon glyph=Glyph::Blocked class="icon-sm" />
-            <span>{titles}</span>
+            <span dir="auto">{titles}</span>
         </span>
     }
     .into_any()

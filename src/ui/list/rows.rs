@@ -1,0 +1,100 @@
+//! The lines in the page, kept one by one: the row that has the focus is never taken out of the page or moved in it.
+//!
+//! A browser takes focus and half-typed text away from whatever is moved, and the usual keyed list moves rows as it
+//! likes. Here all others are put around the one that has the focus.
+
+use leptos::html::Tbody;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement};
+
+use super::ListUi;
+
+/// One line in the page.
+struct Mounted {
+    key: &'static str,
+    element: Element,
+    /// Takes the line off the page when it goes.
+    _handle: UnmountHandle<AnyViewState>,
+}
+
+/// Keeps the lines in `body` as the list shows them; `make` makes a line from its key.
+pub fn keep_rows(body: NodeRef<Tbody>, list: ListUi, make: Callback<&'static str, Option<AnyView>>) {
+    let rows: StoredValue<Vec<Mounted>, LocalStorage> = StoredValue::new_local(Vec::new());
+    let owner = Owner::current();
+    Effect::new(move |_| {
+        let keys = list.shown.with(|shown| shown.keys.clone());
+        let (Some(body), Some(owner)) = (body.get(), owner.as_ref()) else { return };
+        let body: HtmlElement = body.unchecked_into();
+        let mut old = Vec::new();
+        rows.update_value(|rows| old = std::mem::take(rows));
+        let new = owner.with(|| untrack(|| shown(old, &keys, &body, make)));
+        rows.set_value(new);
+    });
+}
+
+/// The lines for `keys`, in the page and in order.
+fn shown(old: Vec<Mounted>, keys: &[&'static str], body: &HtmlElement, make: Callback<&'static str, Option<AnyView>>) -> Vec<Mounted> {
+    if old.iter().map(|line| &line.key).eq(keys) {
+        return old;
+    }
+    let focused = document().active_element().filter(|focused| body.contains(Some(focused)));
+    let has_focus = |line: &Mounted| focused.as_ref().is_some_and(|focused| line.element.contains(Some(focused)));
+    let left = old.iter().position(has_focus).filter(|at| old.get(*at).is_some_and(|line| !keys.contains(&line.key)));
+    let mut known: Vec<(&'static str, Mounted)> = old.into_iter().map(|line| (line.key, line)).collect();
+    known.sort_unstable_by_key(|(key, _)| *key);
+    let mut known: Vec<(&'static str, Option<Mounted>)> = known.into_iter().map(|(key, line)| (key, Some(line))).collect();
+    let mut take = |key: &str| {
+        let at = known.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+        known.get_mut(at)?.1.take()
+    };
+    let found: Vec<(&'static str, Option<Mounted>)> = keys.iter().map(|key| (*key, take(key))).collect();
+    // What is no longer shown goes first, so that what stays stands in order.
+    drop(known);
+    let lines: Vec<Mounted> = found.into_iter().filter_map(|(key, line)| line.or_else(|| mounted(key, body, make))).collect();
+    put_in_order(&lines, lines.iter().position(has_focus).unwrap_or(0), body);
+    if let Some(at) = left {
+        focus_near(&lines, at);
+    }
+    lines
+}
+
+fn mounted(key: &'static str, body: &HtmlElement, make: Callback<&'static str, Option<AnyView>>) -> Option<Mounted> {
+    let view = make.run(key)?;
+    let handle = mount_to(body.clone(), move || view);
+    Some(Mounted { key, element: body.last_element_child()?, _handle: handle })
+}
+
+/// Puts the lines around the one at `pivot`, which stays where it is.
+fn put_in_order(lines: &[Mounted], pivot: usize, body: &HtmlElement) {
+    let same = |a: Option<&Element>, b: &Element| a.is_some_and(|a| a.is_same_node(Some(b)));
+    // All of them are in the body, so nothing is refused.
+    let mut before: Option<&Element> = None;
+    for line in lines.iter().skip(pivot) {
+        let next = before.and_then(Element::next_element_sibling);
+        if before.is_some() && !same(next.as_ref(), &line.element) {
+            let _ = body.insert_before(&line.element, next.as_deref());
+        }
+        before = Some(&line.element);
+    }
+    let mut after = lines.get(pivot).map(|line| &line.element);
+    for line in lines.iter().take(pivot).rev() {
+        let Some(next) = after else { return };
+        if !same(next.previous_element_sibling().as_ref(), &line.element) {
+            let _ = body.insert_before(&line.element, Some(next));
+        }
+        after = Some(&line.element);
+    }
+}
+
+/// The row that had the focus has gone from the list: the one in its place takes it.
+fn focus_near(lines: &[Mounted], at: usize) {
+    let title = |line: &Mounted| line.element.query_selector(".rowlink").ok().flatten()?.dyn_into::<HtmlElement>().ok();
+    let after = lines.iter().skip(at).find_map(title);
+    if let Some(title) = after.or_else(|| lines.iter().take(at).rev().find_map(title)) {
+        // It is in the page, so it takes the focus.
+        let _ = title.focus();
+    }
+}

@@ -1,0 +1,61 @@
+//! The table itself: its head, its lines, and the rows of a long list that are in the page.
+
+use leptos::html::Tbody;
+use leptos::prelude::*;
+
+use super::ListUi;
+use super::between::{CapacityRow, gap, unranked};
+use super::cycles::Cycles;
+use super::head::Head;
+use super::keys::on_row_key;
+use super::row::Row;
+use super::rows::keep_rows;
+use super::scrolling::follow;
+use crate::ids::NoteId;
+use crate::rules::window::{CAPACITY, UNRANKED, WHOLE, is_gap};
+use crate::session::{BoardSignals, Session};
+use crate::ui::board::BoardUi;
+use crate::ui::details::Owners;
+
+/// The table.
+#[component]
+pub fn Table(board: BoardSignals, list: ListUi, on_settings: Callback<()>) -> impl IntoView {
+    let (session, ui) = (expect_context::<Session>(), expect_context::<BoardUi>());
+    let body = NodeRef::<Tbody>::new();
+    follow(body, list, session);
+    let make = {
+        let board = board.clone();
+        Callback::new(move |key| match key {
+            CAPACITY => Some(view! { <CapacityRow list on_settings /> }.into_any()),
+            UNRANKED => Some(unranked(list)),
+            key if is_gap(key) => Some(gap(list, key)),
+            id => {
+                let id = NoteId::new(id).ok()?;
+                let note = board.note(id)?.into();
+                Some(view! { <Row board=board.clone() id note list /> }.into_any())
+            }
+        })
+    };
+    keep_rows(body, list, make);
+    let is_long = Memo::new(move |_| list.order.with(|order| order.notes > WHOLE));
+    let is_choosing = move || ui.selected.with(|selected| !selected.is_empty());
+    let rows = move || list.order.with(|order| order.notes + 1);
+    view! {
+        <div class="listpage" tabindex="0">
+            <Cycles board=board.clone() ranking=list.ranking />
+            <div class="card listcard">
+                <table
+                    class="tbl ranked"
+                    aria-label="Ranked list"
+                    aria-rowcount=move || rows().to_string()
+                    data-long=move || is_long.get().then_some("")
+                    data-choosing=move || is_choosing().then_some("")
+                >
+                    <Head list />
+                    <tbody node_ref=body on:keydown=move |event| on_row_key(&event, list, session, ui)></tbody>
+                </table>
+                <Owners id="l-owners" board />
+            </div>
+        </div>
+    }
+}
