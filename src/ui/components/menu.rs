@@ -84,7 +84,13 @@ pub fn Menu(
             aria-label=move || name.get()
             node_ref=menu
             on:toggle=move |_| open.set(menu.get_untracked().is_some_and(|menu| is_shown(&menu)))
-            on:click:capture=move |_| hide()
+            on:click:capture=move |event| {
+                let target = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+                // Of check boxes several are often changed, so those leave it open.
+                if !target.is_some_and(|target| matches!(target.closest("[role=menuitemcheckbox]"), Ok(Some(_)))) {
+                    hide();
+                }
+            }
             on:keydown=move |event| {
                 let Some(menu) = menu.get_untracked() else { return };
                 let to = match event.key().as_str() {

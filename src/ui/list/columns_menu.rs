@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::menu::Menu;
 
-/// A check box for each column. The menu stays open, since several are often changed.
+/// A check box for each column.
 #[component]
 pub fn ColumnsMenu(list: ListUi) -> impl IntoView {
     let session = expect_context::<Session>();
@@ -30,10 +30,7 @@ pub fn ColumnsMenu(list: ListUi) -> impl IntoView {
                 role="menuitemcheckbox"
                 tabindex="-1"
                 aria-checked=move || is_shown(column).to_string()
-                on:click=move |event| {
-                    event.stop_propagation();
-                    toggle(column);
-                }
+                on:click=move |_| toggle(column)
             >
                 <Icon glyph=Glyph::Check />
                 <span dir="auto">{move || list.settings.with(|board| column.label(board))}</span>
