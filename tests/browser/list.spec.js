@@ -153,7 +153,7 @@ test('of a thousand rows those in view are there, and the others take their room
   await expect(row(page, 'Row 0.')).toHaveCount(0);
   await page.locator('.listpage').evaluate(element => element.scrollTo(0, element.scrollHeight));
   await expect(row(page, 'Row 999.')).toBeInViewport();
-  expect(await page.locator('.listpage').evaluate(element => element.scrollHeight)).toBe(full);
+  expect(Math.abs(await page.locator('.listpage').evaluate(element => element.scrollHeight) - full)).toBeLessThan(5);
 });
 
 test('arrows, pages, Home and End go from row to row; Enter opens and Escape closes', async ({ page }) => {

@@ -53,7 +53,7 @@ fn cell(list: ListUi, by: Option<Column>) -> AnyView {
     let direction = move || now().map(|sort| if sort.high { "descending" } else { "ascending" });
     let arrow = move || now().map(|sort| if sort.high { " ↓" } else { " ↑" });
     let label = move || by.map_or("Note".to_owned(), |column| list.settings.with(|board| column.label(board)));
-    let scale = (by == Some(Column::Impact)).then(|| view! { <span class="scale">", 0 to 100"</span> }.into_any());
+    let scale = (by == Some(Column::Impact)).then(|| view! { <span class="unit">", 0 to 100"</span> }.into_any());
     view! {
         <th class=by.map_or("t", Column::class) scope="col" aria-sort=direction>
             <button type="button" class="sort" on:click=move |_| list.sort.update(|sort| *sort = Sort::asked(*sort, by))>
