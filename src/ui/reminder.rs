@@ -10,7 +10,7 @@ use crate::session::Session;
 pub fn Reminder() -> impl IntoView {
     let session = expect_context::<Session>();
     view! {
-        <section class="notice bar-notice" aria-label="Reminder">
+        <section class="notice bar-notice reminder" aria-label="Reminder">
             <Icon glyph=Glyph::File />
             <p>
                 <b>"Changes of this board have been in no file for a week."</b>
