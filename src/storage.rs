@@ -24,7 +24,11 @@ mod failure_tests;
 #[cfg(test)]
 mod faulty;
 #[cfg(test)]
+mod lagging;
+#[cfg(test)]
 mod mirror_tests;
+#[cfg(test)]
+mod newer_tests;
 #[cfg(test)]
 mod schedule_tests;
 #[cfg(test)]

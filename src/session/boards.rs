@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::opened::{OpenBoard, Pieces, open_stored};
+use super::opened::{OpenBoard, Pieces, Unopened, open_stored};
 use super::saving::Pending;
 use super::{Inner, Notice, NoticeAction, Phase, Route, Session};
 use crate::command::{Command, new_board};
@@ -171,7 +171,7 @@ impl Session {
                 other => other?,
             };
             let document = Document::new(id, inner.replica, state.clone(), filed.clone());
-            inner.open = Some(OpenBoard { document, loaded, pending: Pending::founding(!filed.is_empty()) });
+            inner.open = Some(OpenBoard { document, loaded, pending: Pending::founding(!filed.is_empty()), stopped: false });
             Ok::<(), StorageError>(())
         });
         if let Err(error) = made {
@@ -240,7 +240,11 @@ impl Session {
     pub fn rename_board(self, id: BoardId, title: &str) {
         let renamed = self.with(|inner| {
             let Inner { store, replica, .. } = inner;
-            let (mut open, ..) = open_stored(store, id, *replica).ok()?;
+            let mut open = match open_stored(store, id, *replica) {
+                Ok((open, ..)) => open,
+                Err(Unopened::Failed(why)) => return Some(Err(why)),
+                Err(Unopened::Missing) => return None,
+            };
             let board = open.document.whole().board(id);
             let planned = crate::command::plan(open.document.whole(), &board, Command::RenameBoard(title.to_owned()));
             Some(match planned {

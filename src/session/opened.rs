@@ -7,7 +7,7 @@ use super::store::Store;
 use super::{Inner, Phase, Session};
 use crate::document::{Document, Seen, State};
 use crate::ids::{BoardId, LayerId, ReplicaId};
-use crate::interchange::{Layout, read_board, read_seen, write_board};
+use crate::interchange::{FileError, Layout, read_board, read_seen, write_board};
 use crate::platform::after;
 use crate::storage::{Joined, Key, Kind, Loaded, Piece, StorageError};
 
@@ -24,6 +24,8 @@ pub(super) struct OpenBoard {
     pub document: Document,
     pub loaded: Loaded,
     pub pending: Pending,
+    /// A newer app has written to it, so that this tab writes no more.
+    pub stopped: bool,
 }
 
 /// Stored pieces, read.
@@ -34,6 +36,8 @@ pub(super) struct Pieces {
     pub filed: Seen,
     /// Those that could not be read.
     pub unreadable: Vec<Key>,
+    /// Whether a newer app wrote one of those.
+    pub newer: bool,
 }
 
 impl Pieces {
@@ -46,6 +50,7 @@ impl Pieces {
                 Kind::Layer(id) => read_board(&piece.text).map(|part| read.layers.push((id, part.state))),
                 Kind::Edit | Kind::State => read_board(&piece.text).map(|part| drop(read.ground.join(&part.state))),
             };
+            read.newer |= matches!(known, Err(FileError::Newer { .. }));
             if known.is_err() {
                 read.unreadable.push(piece.key);
             }
@@ -88,7 +93,9 @@ pub(super) fn open_stored(store: &mut Store, id: BoardId, replica: ReplicaId) ->
         Err(StorageError::Deleted { .. }) => return Err(Unopened::Missing),
         Err(error) => return Err(Unopened::Failed(error.to_string())),
     };
-    if !opened.newer.is_empty() {
+    let pieces = Pieces::read(&opened.pieces);
+    if !opened.newer.is_empty() || pieces.newer {
+        store.shelf.stop_writing(id);
         let sentence =
             "This board was edited by a newer Overlap in this browser. Nothing was changed. Reload the page to get that version.";
         return Err(Unopened::Failed(sentence.to_owned()));
@@ -97,14 +104,13 @@ pub(super) fn open_stored(store: &mut Store, id: BoardId, replica: ReplicaId) ->
     if count == 0 {
         return Err(Unopened::Missing);
     }
-    let pieces = Pieces::read(&opened.pieces);
     let unreadable = pieces.unreadable.len();
     store.unreadable.extend(&pieces.unreadable);
     if pieces.ground.is_empty() && pieces.layers.is_empty() {
         let sentence = "What is stored of this board could not be read. It was left untouched; download it to keep a copy.";
         return Err(Unopened::Failed(sentence.to_owned()));
     }
-    let open = OpenBoard { document: pieces.document(id, replica), loaded: opened.loaded, pending: Pending::default() };
+    let open = OpenBoard { document: pieces.document(id, replica), loaded: opened.loaded, pending: Pending::default(), stopped: false };
     Ok((open, count, unreadable))
 }
 
@@ -138,7 +144,10 @@ impl Session {
     /// Puts the open board away, storing what is still pending.
     pub(super) fn leave(self) {
         self.flush();
-        self.with(|inner| inner.open = None);
+        // The next board may be written, or says itself that it may not.
+        if self.with(|inner| inner.open.take()).is_some_and(|open| open.stopped) {
+            self.saved.set(self.with(|inner| inner.store.first_state()));
+        }
         self.chosen.set(None);
         self.alert.set(None);
         self.unread_here.set(0);

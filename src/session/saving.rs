@@ -140,12 +140,24 @@ impl Session {
         match (result, volatile) {
             (Err(error), _) => {
                 self.not_saved(reason(&error));
+                // Only a reload brings the newer app that may write again.
+                if matches!(error, StorageError::Newer { .. }) {
+                    return;
+                }
                 let retry = after(RETRY, move || self.flush());
                 self.with(|inner| inner.retry = Some(retry));
             }
             (Ok(()), Some(why)) => self.not_saved(why),
             (Ok(()), None) if waiting => self.saved.set(SaveState::Saved { at: local_time(now_ms()) }),
             (Ok(()), None) => {}
+        }
+    }
+
+    /// Says that this tab writes no more, where a newer app has written to the open board.
+    pub(super) fn tell_stopped(self) {
+        let stopped = self.with(|inner| inner.open.as_ref().filter(|open| open.stopped).map(|open| open.document.id()));
+        if let Some(board) = stopped {
+            self.not_saved(reason(&StorageError::Newer { board }));
         }
     }
 

@@ -18,6 +18,10 @@ impl Session {
             // A failed read says nothing; the next hint tries again.
             let news = inner.store.shelf.news(&open.loaded).ok()?;
             let pieces = Pieces::read(&news.added);
+            if pieces.newer {
+                inner.store.shelf.stop_writing(open.document.id());
+            }
+            open.stopped |= news.newer || pieces.newer;
             let told = !pieces.filed.is_empty();
             if told {
                 open.document.filed_up_to(&pieces.filed, false);
@@ -30,7 +34,7 @@ impl Session {
             for (id, state) in pieces.layers {
                 open.document.put_layer(id, state);
             }
-            Some((change, told, news.missing_own, news.deleted, open.document.id()))
+            Some((change, told, news.missing_own && !open.stopped, news.deleted, open.document.id()))
         });
         let Some((change, told, missing, deleted, board)) = news else { return };
         if deleted {
@@ -45,5 +49,6 @@ impl Session {
         if missing {
             self.carry_whole();
         }
+        self.tell_stopped();
     }
 }

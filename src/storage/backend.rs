@@ -73,6 +73,14 @@ pub struct MemoryBackend {
     texts: Rc<RefCell<LiteMap<String, String>>>,
 }
 
+impl MemoryBackend {
+    /// A copy of what `other` holds. What it does not let itself be read of is left out.
+    pub fn copy_of(other: &impl Backend) -> Self {
+        let texts = other.keys().unwrap_or_default().into_iter().filter_map(|key| Some((other.get(&key).ok()??, key)));
+        Self { texts: Rc::new(RefCell::new(texts.map(|(text, key)| (key, text)).collect())) }
+    }
+}
+
 impl Backend for MemoryBackend {
     fn get(&self, key: &str) -> Result<Option<String>, BackendError> {
         Ok(self.texts.borrow().get(key).cloned())

@@ -24,6 +24,14 @@ pub enum StorageError {
         /// The board that was asked for.
         board: BoardId,
     },
+    /// A newer app has written to the board since this page was loaded.
+    #[error(
+        "This board was edited by a newer Overlap in another tab. This tab has stopped writing. Reload to go on; what is not saved can be saved as a file."
+    )]
+    Newer {
+        /// The board that was to be written.
+        board: BoardId,
+    },
     /// A board was to be created under an id that already has pieces.
     #[error("A board with the id {board} is already stored in this browser. Open it from the home page.")]
     AlreadyThere {

@@ -14,7 +14,7 @@ fn layer() -> LayerId {
 
 /// A page load with two edits, a layer and something filed, and its store.
 fn page() -> (FaultyBackend, Shelf<FaultyBackend>, Loaded) {
-    let store = FaultyBackend::default();
+    let store = <FaultyBackend>::default();
     let mut shelf = Shelf::new(store.clone(), ReplicaId::new("r_1").unwrap());
     let loaded = shelf.create(board()).unwrap();
     shelf.append(&loaded, 1, "one").unwrap();
@@ -89,6 +89,85 @@ fn a_failed_reading_is_an_error_and_not_an_empty_board() {
         assert!(shelf.news(&loaded).is_err());
         store.fail(None);
         assert_eq!(shelf.news(&loaded).unwrap().added.len(), 1, "news that failed come again");
+    }
+}
+
+/// So many calls of a visit fail one at a time.
+const CALLS: usize = 50;
+
+/// What a visit does, each step again until it succeeds, as the session does; says how often a step failed.
+fn visit(store: &FaultyBackend) -> usize {
+    let mut shelf = Shelf::new(store.clone(), ReplicaId::new("r_visit").unwrap());
+    let mut failures = 0;
+    let opened = loop {
+        match shelf.open(board()) {
+            Ok(opened) => break opened,
+            Err(_) => failures += 1,
+        }
+    };
+    assert_eq!(opened.pieces.len(), 4, "a failed reading gave a board with less on it");
+    let loaded = opened.loaded;
+    let other = LayerId::new("l_2").unwrap();
+    let join = |pieces: &[Piece]| {
+        let mut words: Vec<&str> = pieces.iter().flat_map(|piece| piece.text.split(' ')).collect();
+        words.sort_unstable();
+        words.dedup();
+        Some(Joined { text: words.join(" "), unreadable: Vec::new() })
+    };
+    let mut step = |act: &mut dyn FnMut(&mut Shelf<FaultyBackend>) -> Result<(), StorageError>| {
+        for _ in 0..3 {
+            match act(&mut shelf) {
+                Ok(()) => return,
+                Err(_) => failures += 1,
+            }
+        }
+        panic!("one failing call made three attempts fail");
+    };
+    for text in ["three", "four", "five", "six", "seven"] {
+        step(&mut |shelf| shelf.append(&loaded, 10, text));
+    }
+    step(&mut |shelf| shelf.put_layer(&loaded, other, 11, "undone"));
+    step(&mut |shelf| shelf.put_filed(&loaded, 12, "filed"));
+    step(&mut |shelf| shelf.gather_own(&loaded, 13, "three four five six seven"));
+    step(&mut |shelf| shelf.news(&loaded).map(|news| assert!(!news.missing_own && !news.deleted && news.gone_layers.is_empty())));
+    step(&mut |shelf| shelf.append(&loaded, 14, "eight"));
+    step(&mut |shelf| shelf.drop_layer(&loaded, other));
+    step(&mut |shelf| shelf.restate(&loaded, 15, "three four five six seven eight"));
+    step(&mut |shelf| shelf.compact(&loaded, DAY_MS + 20, join).map(|_| ()));
+    step(&mut |shelf| shelf.forget(board(), 16));
+    step(&mut |shelf| shelf.recall(board()));
+    step(&mut |shelf| shelf.set_setting("look", "dark"));
+    failures
+}
+
+#[test]
+fn each_of_the_first_calls_may_fail_in_every_shape_and_nothing_is_lost() {
+    let (store, ..) = page();
+    store.calls();
+    assert_eq!(visit(&store), 0);
+    let calls = store.calls();
+    assert!(calls.len() >= CALLS, "a visit makes only {} calls", calls.len());
+    for fault in FAULTS {
+        for (call, what) in calls.iter().enumerate().take(CALLS) {
+            let (store, ..) = page();
+            store.fail_once_after(call, fault);
+            let failures = visit(&store);
+            let hits = match fault {
+                Fault::Denied => *what != "remove",
+                Fault::GetThrows => *what == "get",
+                _ => *what == "set",
+            };
+            assert!(failures > 0 || !hits, "{fault:?} at call {call} ({what}) was taken for a success");
+            store.fail(None);
+            let mut reader = Shelf::new(store, ReplicaId::new("r_reader").unwrap());
+            let pieces = reader.open(board()).unwrap().pieces;
+            let mut words: Vec<&str> = pieces.iter().flat_map(|piece| piece.text.split(' ')).collect();
+            words.sort_unstable();
+            words.dedup();
+            let all = ["eight", "filed", "five", "four", "layer", "one", "seven", "six", "three", "two"];
+            assert_eq!(words, all, "{fault:?} at call {call} ({what})");
+            assert_eq!(reader.setting("look").unwrap().as_deref(), Some("dark"));
+        }
     }
 }
 

@@ -33,25 +33,34 @@ pub const FAULTS: [Fault; 6] = [
 #[derive(Default)]
 struct Switches {
     fault: Cell<Option<Fault>>,
+    /// How many calls from now on the fault stands at; at every one when `None`.
+    fault_at: Cell<Option<usize>>,
     calls_left: Cell<Option<usize>>,
     calls: RefCell<Vec<&'static str>>,
     before_get: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
-/// A memory store with switches; its clones share both.
+/// A store with switches; its clones share both.
 #[derive(Clone, Default)]
-pub struct FaultyBackend {
-    pub inner: MemoryBackend,
+pub struct FaultyBackend<B = MemoryBackend> {
+    pub inner: B,
     switches: Rc<Switches>,
 }
 
-impl FaultyBackend {
-    pub fn over(inner: MemoryBackend) -> Self {
-        Self { inner, ..Self::default() }
+impl<B> FaultyBackend<B> {
+    pub fn over(inner: B) -> Self {
+        Self { inner, switches: Rc::default() }
     }
 
     pub fn fail(&self, fault: Option<Fault>) {
         self.switches.fault.set(fault);
+        self.switches.fault_at.set(None);
+    }
+
+    /// Only the call after the next `calls` fails.
+    pub fn fail_once_after(&self, calls: usize, fault: Fault) {
+        self.switches.fault.set(Some(fault));
+        self.switches.fault_at.set(Some(calls));
     }
 
     /// Every call after the next `calls` fails, for ever: the tab is gone.
@@ -75,14 +84,18 @@ impl FaultyBackend {
             let left = left.checked_sub(1).ok_or_else(|| BackendError::new("Crash", "the tab is gone"))?;
             self.switches.calls_left.set(Some(left));
         }
-        match self.switches.fault.get() {
+        let at = self.switches.fault_at.get();
+        if let Some(left) = at {
+            self.switches.fault_at.set(Some(left.wrapping_sub(1)));
+        }
+        match self.switches.fault.get().filter(|_| at.is_none_or(|left| left == 0)) {
             Some(Fault::Denied) => Err(BackendError::new("SecurityError", "denied")),
             fault => Ok(fault),
         }
     }
 }
 
-impl Backend for FaultyBackend {
+impl<B: Backend> Backend for FaultyBackend<B> {
     fn get(&self, key: &str) -> Result<Option<String>, BackendError> {
         let act = self.switches.before_get.take();
         if let Some(act) = act {

@@ -12,6 +12,7 @@ impl<B: Backend> Shelf<B> {
     /// # Errors
     /// When the marker could not be written, or was not there when read back.
     pub fn forget(&mut self, board: BoardId, at_ms: u64) -> Result<(), StorageError> {
+        self.may_write(board)?;
         self.keep(&deleted_key(board), &at_ms.to_string())
     }
 
@@ -53,14 +54,14 @@ impl<B: Backend> Shelf<B> {
     }
 
     /// Removes every piece of a board that is marked as deleted, and settings that end in its id; the marker stays.
-    /// Without a marker, does nothing.
+    /// Does nothing without a marker, or where a newer app has written to the board.
     ///
     /// # Errors
     /// When the store could not be read, or a piece is still there.
     pub fn purge(&mut self, board: BoardId) -> Result<(), StorageError> {
         let listing = self.listing(board)?;
         // Asked again, past the listing: another tab may just have undone the deletion.
-        if !listing.deleted || !self.is_forgotten(board)? {
+        if !listing.deleted || !listing.newer.is_empty() || !self.is_forgotten(board)? {
             return Ok(());
         }
         for key in listing.keys.iter().chain(listing.undone) {

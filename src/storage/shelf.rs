@@ -55,6 +55,8 @@ pub struct News {
     pub missing_own: bool,
     /// The board was deleted: nothing else is reported, and nothing should be written.
     pub deleted: bool,
+    /// A newer app has written to the board: from now on nothing can be written here.
+    pub newer: bool,
 }
 
 /// Reader and writer of one browser's store, for one page load.
@@ -73,6 +75,8 @@ pub(super) struct Track {
     pub read: Keys,
     /// Stored edits went missing and were not written anew yet.
     pub lost: bool,
+    /// A newer app has written to the board, so that this page load only reads.
+    pub newer: bool,
 }
 
 /// The keys of one board at one moment.
@@ -132,7 +136,7 @@ impl<B: Backend> Shelf<B> {
             if listing.keys.iter().all(|key| texts.contains_key(&key)) {
                 let Listing { keys, newer, .. } = listing;
                 let pieces = present(texts, &keys);
-                self.tracks.insert(board, Track { read: keys, lost: false });
+                self.tracks.insert(board, Track { read: keys, lost: false, newer: !newer.is_empty() });
                 return Ok(Opened { loaded: Loaded { board }, pieces, newer });
             }
             self.read_into(&mut texts, &listing.keys)?;
@@ -171,10 +175,25 @@ impl<B: Backend> Shelf<B> {
             }
             let unread = listing.keys.without(&known);
             if self.read_into(&mut texts, &unread)? {
-                return Ok(self.settle(board, &known, texts, &listing.keys));
+                let mut news = self.settle(board, &known, texts, &listing.keys);
+                if !listing.newer.is_empty() {
+                    self.stop_writing(board);
+                }
+                news.newer = self.may_write(board).is_err();
+                return Ok(news);
             }
         }
         Err(StorageError::Unsettled)
+    }
+
+    /// From now on nothing is written for the board: a newer app has, as its keys or the texts in them say.
+    pub fn stop_writing(&mut self, board: BoardId) {
+        self.tracks.entry(board).or_default().newer = true;
+    }
+
+    /// Refuses where a newer app has written to the board.
+    pub(super) fn may_write(&self, board: BoardId) -> Result<(), StorageError> {
+        if self.tracks.get(&board).is_some_and(|track| track.newer) { Err(StorageError::Newer { board }) } else { Ok(()) }
     }
 
     /// How many own pieces hold edits of this page load: when they are many, [`Shelf::gather_own`] joins them.
@@ -257,7 +276,7 @@ impl<B: Backend> Shelf<B> {
         let mut gone_layers = if cleared { Vec::new() } else { layers(gone.as_slice()) };
         let held = layers(listed.as_slice());
         gone_layers.retain(|layer| !held.contains(layer));
-        News { added: present(texts, listed), gone_layers, missing_own: track.lost, deleted: false }
+        News { added: present(texts, listed), gone_layers, missing_own: track.lost, ..News::default() }
     }
 }
 

@@ -31,6 +31,7 @@ impl<B: Backend> Shelf<B> {
     /// # Errors
     /// When the store could not be listed, or a key of the layer is still there.
     pub fn drop_layer(&mut self, loaded: &Loaded, layer: LayerId, at_ms: u64) -> Result<(), StorageError> {
+        self.may_write(loaded.board())?;
         let listing = self.listing(loaded.board())?;
         // A full store has no room for it. The layer goes all the same, and the second copy may have room.
         let _ = self.backend.set(&undone_key(loaded.board(), layer), &at_ms.to_string());
@@ -82,6 +83,7 @@ impl<B: Backend> Shelf<B> {
     }
 
     fn put_by(&mut self, set: fn(&B, &str, &str) -> Result<(), BackendError>, key: Key, text: &str) -> Result<Key, StorageError> {
+        self.may_write(key.board)?;
         // A failed write may have left its text behind, so its key is never used again either.
         self.next += 1;
         let name = key.to_string();
