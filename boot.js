@@ -6,6 +6,10 @@
   const THEME_KEY = "overlap/1-setting/theme";
   // Kept per tab, so that counting crashes never touches what is stored.
   const CRASHES_KEY = "overlap-crashes";
+  // The second copy of what is stored; the app makes it, this script only ever reads it.
+  const SECOND_COPY = ["overlap", "pieces"];
+  const SECOND_COPY_MS = 2000;
+  const SLOW_AFTER = 8000;
   const REASONS = {
     unable: ["This browser cannot run Overlap", "It needs WebAssembly, which every current browser has unless it is switched off."],
     missing: ["Overlap could not be loaded", "A part of the app did not arrive. Check the connection, then reload."],
@@ -23,12 +27,53 @@
 
   const crashesInARow = () => Number(attempt(() => sessionStorage.getItem(CRASHES_KEY), 0)) || 0;
 
-  /** Everything the app stored, key by key, as it lies there. */
-  const stored = () => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(PREFIX)));
+  /** From here on this page writes nothing that lasts, whoever asks: late callbacks of a broken app, timers, other tabs' hints. */
+  const seal = () => {
+    const refuse = () => {
+      throw new DOMException("This page writes nothing any more", "InvalidStateError");
+    };
+    for (const [kind, ...names] of [[Storage, "setItem", "removeItem", "clear"], [window.IDBObjectStore, "put", "add", "delete", "clear"], [window.IDBCursor, "update", "delete"]]) {
+      for (const name of kind ? names : []) {
+        const write = kind.prototype[name];
+        kind.prototype[name] = function (...values) {
+          return this === attempt(() => sessionStorage) ? write.apply(this, values) : refuse();
+        };
+      }
+    }
+  };
 
-  const download = (text) => {
+  /** The second copy, key by key; nothing where there is none. Looking never makes one. */
+  const secondCopy = () =>
+    new Promise((done) => {
+      const nothing = () => done({});
+      setTimeout(nothing, SECOND_COPY_MS);
+      const [name, pieces] = SECOND_COPY;
+      const opening = indexedDB.open(name);
+      opening.onupgradeneeded = () => opening.transaction.abort();
+      opening.onerror = opening.onblocked = nothing;
+      opening.onsuccess = () => {
+        const found = {};
+        const reading = attempt(() => opening.result.transaction(pieces).objectStore(pieces).openCursor());
+        if (!reading) return nothing();
+        reading.onerror = nothing;
+        reading.onsuccess = () => {
+          const at = reading.result;
+          if (!at) return done(found);
+          found[at.key] = at.value;
+          at.continue();
+        };
+      };
+    }).catch(() => ({}));
+
+  /** Everything the app stored, key by key, as it lies there; no key is ever written twice with different texts. */
+  const stored = async () => {
+    const local = attempt(() => Object.entries(localStorage).filter(([key]) => key.startsWith(PREFIX)), []);
+    return { ...(await secondCopy()), ...Object.fromEntries(local) };
+  };
+
+  const download = (data) => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
     link.download = "overlap-stored.json";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -43,6 +88,13 @@
     return made;
   };
 
+  /** Puts the ways on into `place`: reload, and take along what is stored if there is anything. */
+  const addWaysOn = async (place) => {
+    place.append(button("btn btn-primary", "Reload", () => location.reload()));
+    const data = await stored();
+    if (Object.keys(data).length > 0) place.append(button("btn", "Download what is stored", () => download(data)));
+  };
+
   const showCrash = (reason) => {
     const [heading, sentence] = REASONS[reason];
     const title = element("h1", "", heading);
@@ -52,11 +104,7 @@
     if (reason === "stopped" && crashesInARow() > 1) {
       main.append(element("p", "", "It stopped twice in a row. After the next reload it starts in safe mode and writes nothing."));
     }
-    main.append(button("btn btn-primary", "Reload", () => location.reload()));
-    const data = attempt(stored, {});
-    if (Object.keys(data).length > 0) {
-      main.append(button("btn", "Download what is stored", () => download(JSON.stringify(data, null, 2))));
-    }
+    addWaysOn(main);
     document.body.replaceChildren(main);
     document.title = heading;
     title.focus();
@@ -64,18 +112,28 @@
 
   const crash = (reason) => {
     if (page.dataset.crashed) return;
-    // The app reads this: its late callbacks must not write from a broken state.
     page.dataset.crashed = "true";
+    seal();
     if (reason === "stopped") {
       attempt(() => sessionStorage.setItem(CRASHES_KEY, String(crashesInARow() + 1)));
     }
     showCrash(reason);
   };
 
+  /** Floats over the frame of a page that takes long to come, so that nothing under it moves. */
+  const saySlow = async () => {
+    const note = element("section", "toast", "");
+    note.id = "slow";
+    note.append(element("p", "", "Overlap is still loading. What you stored stays in this browser."));
+    note.firstChild.role = "status";
+    await addWaysOn(note);
+    if (document.getElementById("shell")) document.body.append(note);
+  };
+
   /** Whether the wasm code itself stopped; other errors leave the app whole. */
   const isTrap = (error) =>
     typeof WebAssembly === "object" &&
-    (error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack)));
+    (error instanceof WebAssembly.RuntimeError || (/^(RangeError|InternalError)$/.test(error?.name) && /wasm/.test(error.stack)));
 
   // The app comes in two parts (scripts/split.mjs). The second holds what nobody needs before their first move, and comes
   // with that move or a while after the start. A call into it that is earlier still finds a stand-in, which fetches it
@@ -134,6 +192,7 @@
 
   const start = async () => {
     if (typeof WebAssembly !== "object") return crash("unable");
+    const slow = setTimeout(saySlow, SLOW_AFTER);
     const entry = document.querySelector('meta[name="app-entry"]').dataset;
     const address = (path) => new URL(path, document.baseURI).href;
     if (entry.late) window.overlapLate = latePart(address(entry.late));
@@ -143,14 +202,27 @@
     } catch (error) {
       console.error(error);
       return crash(isTrap(error) ? "stopped" : "missing");
+    } finally {
+      clearTimeout(slow);
     }
-    document.getElementById("shell")?.remove();
+    for (const id of ["shell", "slow"]) document.getElementById(id)?.remove();
     performance.mark("overlap-live");
   };
 
   const theme = attempt(() => localStorage.getItem(THEME_KEY), null);
   if (theme === "light" || theme === "dark") page.dataset.theme = theme;
-  if (crashesInARow() > 1) page.dataset.safe = "true";
+  if (crashesInARow() > 1) {
+    page.dataset.safe = "true";
+    seal();
+  }
+  // The frame that index.html paints before the app is here takes the form of the page at this address, before its first paint.
+  new MutationObserver((_, watch) => {
+    const shell = document.getElementById("shell");
+    if (!shell) return;
+    watch.disconnect();
+    const [, id, view = "board"] = /^#\/board\/([\w-]+)(?:\/(list))?$/.exec(location.hash) ?? [];
+    shell.dataset.view = id ? view : "home";
+  }).observe(page, { childList: true, subtree: true });
 
   window.addEventListener("error", (event) => isTrap(event.error) && crash("stopped"));
   window.addEventListener("unhandledrejection", (event) => isTrap(event.reason) && crash("stopped"));

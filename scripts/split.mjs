@@ -12,7 +12,7 @@ import { callers } from './callers.mjs';
 // Views and actions that follow a move: details, list, dialogs, palette, Help, filter, merging, every command, and the page
 // for a wrong address.
 const LATE = [
-  /overlap::ui::(actions|deleted|details|filter_panel|help|list|list_in|merge_preview|palette|reminder|selection|sending|settings|snapshots|unknown|whereabouts|home::unread)\b/,
+  /overlap::ui::(actions|deleted|details|filter_panel|help|list|list_in|merge_preview|palette|reminder|safe_mode|selection|sending|settings|snapshots|unknown|whereabouts|home::unread)\b/,
   /overlap::ui::(components::(field|slider)|share::(by_hand|link|paper|picture))\b/,
   /overlap::ui::matrix::(drag|lifted|band|panning|dots|split)\b|MapView>::(step|fit|zoom_to|pan|scrolled|rest|reveal|under|hover|wake|has_focus)\b/,
   /overlap::ui::find::(follow|bar|step|reveal|show|pressed|typed)\b|overlap::ui::keys::pressed\b/,
@@ -29,7 +29,7 @@ const LATE = [
   /Session>::(compare|merge|merge_shown|merge_aside|cancel_merge|save_file|open_files|preview|preview_files|opened|choose|choose_target|project)\b/,
   /Session>::(match_next|paste_rows|change_list|accept_list|skip_list|cancel_list|show_list)\b/,
   /Session>::(open_link|open_pasted_link|make_link|copy_link|link_left|copy_markdown|markdown_copied|save_csv|save_svg|save_png|print|today|report|tell_saved)\b/,
-  /Session>::(new_board|sample_board|duplicate_board|rename_board|delete_board|recall_board|download_raw|found)\b/,
+  /Session>::(leave_safe_mode|new_board|sample_board|duplicate_board|rename_board|delete_board|recall_board|download_raw|found)\b/,
   /Session>::(set_filter|write_filter|set_single_keys|recent|remember|boards_elsewhere|look_into|load_help)\b/,
   /Session>::(dispatch|add_notes|delete_notes?|duplicate_notes|send_notes|other_boards|known_there|columns|keep_columns|undo|redo|step|carry|carry_filed|carry_whole|tidy_up|take_back|refuse)\b/,
 ];

@@ -116,6 +116,8 @@ pub struct Session {
     pub single_keys: RwSignal<bool>,
     /// Whether the page is laid out for paper.
     pub printing: RwSignal<bool>,
+    /// Whether this visit follows two crashes in a row and writes nothing.
+    pub safe_mode: bool,
 }
 
 /// What no view may see.
@@ -179,6 +181,7 @@ impl Session {
             filter: RwSignal::new(Filter::default()),
             single_keys: RwSignal::new(single_keys),
             printing: RwSignal::new(false),
+            safe_mode: crate::platform::is_safe_mode(),
         };
         session.listen();
         session.purge_forgotten();
@@ -307,6 +310,11 @@ impl Session {
     /// A note of the open board as it is now.
     pub fn note(self, id: NoteId) -> Option<crate::model::Note> {
         self.with(|inner| inner.open.as_ref().and_then(|open| open.document.whole().model_note(id)))
+    }
+
+    /// Loads the app anew. A visit that ends well is the end of safe mode.
+    pub fn leave_safe_mode(self) {
+        crate::platform::reload();
     }
 
     /// Chooses light, dark or the system's look, here and for the next visit.

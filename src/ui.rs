@@ -18,6 +18,7 @@ mod merge_preview;
 mod notices;
 mod palette;
 mod reminder;
+mod safe_mode;
 mod selection;
 mod sending;
 mod settings;

@@ -66,13 +66,21 @@ pub fn set_theme(theme: &str) {
     let _ = if matches!(theme, "light" | "dark") { root.set_attribute("data-theme", theme) } else { root.remove_attribute("data-theme") };
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses leaves the page as it is, with its button.
+        let _ = window.location().reload();
+    }
+}
+
 /// Whether `boot.js` has shown the crash page: nothing may be written after that.
 pub fn has_crashed() -> bool {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-crashed"))
 }
 
-/// Whether `boot.js` has asked for safe mode, after two crashes in a row: nothing is to be written.
+/// Whether `boot.js` has asked for safe mode, after two crashes in a row: it lets nothing be written then.
 pub fn is_safe_mode() -> bool {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-safe"))

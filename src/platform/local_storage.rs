@@ -3,7 +3,6 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
-use super::address::is_safe_mode;
 use super::clock::now_ms;
 use super::entropy::random_u64;
 use crate::storage::{Backend, BackendError, PREFIX};
@@ -60,9 +59,6 @@ impl Backend for LocalBackend {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), BackendError> {
-        if is_safe_mode() {
-            return Err(BackendError::new("safe mode", "The app stopped twice in a row and writes nothing until it is reloaded."));
-        }
         self.storage.set_item(key, text).map_err(|error| thrown(&error))
     }
 

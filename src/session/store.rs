@@ -1,7 +1,7 @@
 //! The shelf behind the session: the browser's local storage, or memory where that is denied, and its second copy.
 
 use crate::ids::ReplicaId;
-use crate::platform::{LocalBackend, SecondCopy, set_theme};
+use crate::platform::{LocalBackend, SecondCopy, is_safe_mode, set_theme};
 use crate::storage::{Backend, Key, MemoryBackend, Mirror, Shelf};
 
 use super::SaveState;
@@ -21,9 +21,13 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// Opens the browser's storage; where it is denied, works in memory and says so.
+    /// Opens the browser's storage; where it is denied, works in memory and says so. Safe mode works on a copy of it.
     pub fn open(replica: ReplicaId) -> Self {
         let (backend, volatile): (Box<dyn Backend>, _) = match LocalBackend::open() {
+            Ok(backend) if is_safe_mode() => (
+                Box::new(MemoryBackend::copy_of(&backend)),
+                Some("nothing is written in safe mode. Save a file before you close the page".to_owned()),
+            ),
             Ok(backend) => (Box::new(backend), None),
             Err(_) => (
                 Box::new(MemoryBackend::default()),

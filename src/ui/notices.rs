@@ -6,6 +6,7 @@ mod pasting;
 use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
+use super::safe_mode::SafeMode;
 use crate::session::{Phase, Route, SaveState, SecondState, Session};
 use dropping::DropVeil;
 use pasting::listen_to_pastes;
@@ -55,8 +56,9 @@ fn Toast() -> impl IntoView {
 pub fn Bars() -> impl IntoView {
     let session = expect_context::<Session>();
     let unsaved = Memo::new(move |_| match session.saved.get() {
-        SaveState::NotSaved { why, .. } => sentence(&why),
-        SaveState::Idle | SaveState::Saved { .. } => String::new(),
+        // Safe mode has a bar of its own.
+        SaveState::NotSaved { why, .. } if !session.safe_mode => sentence(&why),
+        SaveState::NotSaved { .. } | SaveState::Idle | SaveState::Saved { .. } => String::new(),
     });
     let on_board = move || session.phase.with(|phase| matches!(phase, Phase::Ready(_)));
     // The second copy may still have it.
@@ -66,6 +68,7 @@ pub fn Bars() -> impl IntoView {
         if second { " The second copy in this browser holds your work." } else { " Your work is kept in this tab until you close it." }
     };
     view! {
+        {session.safe_mode.then(|| view! { <SafeMode /> }.into_any())}
         {move || {
             Some(unsaved.get())
                 .filter(|why| !why.is_empty())

@@ -62,6 +62,7 @@ fn Status() -> impl IntoView {
     let session = expect_context::<Session>();
     let on_board = move || session.phase.with(|phase| matches!(phase, Phase::Ready(_)));
     let kept = move || match session.saved.get() {
+        SaveState::NotSaved { .. } if session.safe_mode => Some("Not saved: safe mode".to_owned()),
         SaveState::NotSaved { .. } => Some("Not saved".to_owned()),
         SaveState::Saved { at } if on_board() => Some(format!("Saved here {at}")),
         SaveState::Saved { .. } | SaveState::Idle => None,

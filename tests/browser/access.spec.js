@@ -68,6 +68,29 @@ const SCREENS = {
     await addNotes(page, 'Alpha', 'Beta');
     await expect(page.getByRole('alert').first()).toContainText('Not saved');
   },
+  'safe mode': async page => {
+    await sampleBoard(page);
+    // What two crashes in a row leave behind; the end of this page would clear it.
+    await page.addInitScript(() => sessionStorage.setItem('overlap-crashes', '2'));
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Leave safe mode' })).toBeVisible();
+  },
+  'the page of an app that cannot run': async page => {
+    await page.addInitScript(() => {
+      delete globalThis.WebAssembly;
+      localStorage.setItem('overlap/proof', 'kept');
+    });
+    await page.goto('./');
+    await expect(page.getByRole('button', { name: 'Download what is stored' })).toBeVisible();
+  },
+  'a start that takes long': async page => {
+    await page.clock.install();
+    await page.route(url => url.pathname.endsWith('.wasm'), () => {});
+    await page.goto('./', { waitUntil: 'commit' });
+    await expect(page.locator('#shell')).toBeVisible();
+    await page.clock.runFor(9000);
+    await expect(page.getByRole('status')).toContainText('still loading');
+  },
 };
 
 for (const [screen, open] of Object.entries(SCREENS)) {
