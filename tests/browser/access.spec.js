@@ -83,14 +83,6 @@ const SCREENS = {
     await page.goto('./');
     await expect(page.getByRole('button', { name: 'Download what is stored' })).toBeVisible();
   },
-  'a start that takes long': async page => {
-    await page.clock.install();
-    await page.route(url => url.pathname.endsWith('.wasm'), () => {});
-    await page.goto('./', { waitUntil: 'commit' });
-    await expect(page.locator('#shell')).toBeVisible();
-    await page.clock.runFor(9000);
-    await expect(page.getByRole('status')).toContainText('still loading');
-  },
 };
 
 for (const [screen, open] of Object.entries(SCREENS)) {
