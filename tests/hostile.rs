@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
 
+#[path = "hostile/strings.rs"]
+mod strings;
+
 use overlap::command::{Command, new_board, plan};
 use overlap::document::{Document, Seen, State};
 use overlap::ids::{BoardId, NoteId, ReplicaId};
@@ -9,168 +12,27 @@ use overlap::interchange::{FileError, Layout, board_file_name, read_board, title
 use overlap::model::{SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, is_safe_link};
 use serde_json::{Value, json};
 
-const STRINGS: &[&str] = &[
-    "",
-    " ",
-    "\t",
-    "\n",
-    "\r\n",
-    "\u{0}",
-    "\u{1}\u{2}\u{3}",
-    "\u{7f}",
-    "\u{85}",
-    "\u{a0}",
-    "\u{feff}",
-    "\u{fffd}",
-    "\u{ffff}",
-    "\u{10ffff}",
-    "\u{e000}",
-    "\u{2028}",
-    "\u{2029}",
-    "\u{200b}",
-    "\u{200c}\u{200d}",
-    "\u{200e}\u{200f}",
-    "\u{202a}a\u{202c}",
-    "\u{202e}gpj.exe",
-    "\u{2066}x\u{2069}",
-    "\u{2060}",
-    "\u{ad}",
-    "\u{34f}",
-    "\u{115f}",
-    "\u{3164}",
-    "\u{fe0f}",
-    "\u{e0001}\u{e0041}",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg/onload=alert(1)>",
-    "</title><script>1</script>",
-    "<!--",
-    "-->",
-    "]]>",
-    "<![CDATA[",
-    "<iframe srcdoc='<script>1</script>'>",
-    "<a href=\"javascript:alert(1)\">x</a>",
-    "&lt;b&gt;",
-    "&#x3c;b&#62;",
-    "\"><b>",
-    "' onmouseover='alert(1)",
-    "<b>bold</b>",
-    "<style>*{display:none}</style>",
-    "<math><mtext>",
-    "{{7*7}}",
-    "${7*7}",
-    "#{7}",
-    "<%= 7 %>",
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "data:text/html,<b>x",
-    "vbscript:x",
-    "file:///etc/passwd",
-    "blob:x",
-    "https://a.example/?q=<b>",
-    "mailto:a@b.example",
-    "=cmd|' /C calc'!A0",
-    "+1+1",
-    "-1-1",
-    "@SUM(A1)",
-    "\t=1",
-    "=HYPERLINK(\"x\")",
-    "1e9",
-    "../../etc/passwd",
-    "..\\..\\windows",
-    "/",
-    "\\",
-    ".",
-    "..",
-    "C:\\x",
-    "\\\\host\\share",
-    "a/b",
-    "a\\b",
-    "CON",
-    "nul",
-    "com1",
-    "LPT9",
-    "x.",
-    "-",
-    "--",
-    "-rf",
-    "~",
-    "~0",
-    "~1",
-    "~2",
-    "~2deleted",
-    "a~1b~0c",
-    ".deleted",
-    ".created",
-    "tags/x",
-    "e_1/.deleted",
-    "file",
-    "file/version",
-    "\"",
-    "\\\"",
-    "\\u0000",
-    "\\ud83d",
-    "{\"a\":1}",
-    "[1,2]",
-    "},\"version\":2,{",
-    "null",
-    "true",
-    "NaN",
-    "Infinity",
-    "1e999",
-    "-0",
-    "undefined",
-    "__proto__",
-    "constructor",
-    "toString",
-    "hasOwnProperty",
-    "🦀",
-    "👩‍👩‍👧‍👦",
-    "🇺🇳",
-    "👍🏿",
-    "ﷺ",
-    "עברית",
-    "العربية",
-    "ไทย",
-    "日本語",
-    "e\u{301}",
-    "é",
-    "ß",
-    "ẞ",
-    "İ",
-    "ı",
-    "ǆ",
-    "ﬀ",
-    "Å",
-    "Å",
-    "½",
-    "Ⅷ",
-    "Z\u{335}\u{321}\u{327}a\u{335}",
-    "%s%n%x",
-    "%00",
-    "%2e%2e%2f",
-    "\u{1b}[31mred",
-    "\u{8}\u{8}",
-    "Robert'); DROP TABLE notes;--",
-    "$(reboot)",
-    "`reboot`",
-    "| ls",
-    "&& ls",
-    "a\u{0}b",
-    "a\r\nb\nc\rd",
-    "line one\nline two\ttab",
+/// What writes a board: each must take any text in any field, always give the same, and keep its own form.
+const EXPORTERS: &[Exporter] = &[
+    Exporter { name: "storage", write: |id, state| write_board(id, state, &Layout::Storage), fault: json_fault },
+    Exporter { name: "board file", write: |id, state| write_board(id, state, &saved()), fault: json_fault },
 ];
 
-/// The strings above, and some that are long.
-fn hostile() -> Vec<String> {
-    let mut all: Vec<String> = STRINGS.iter().map(|text| (*text).to_owned()).collect();
-    all.push(format!("e{}", "\u{301}".repeat(10_000)));
-    all.push("🦀".repeat(10_000));
-    all.push("\u{202e}".repeat(20_000));
-    all.push("<b>".repeat(30_000));
-    all.push("\\\"\n".repeat(5_000));
-    assert!(all.len() > 100);
-    all
+struct Exporter {
+    name: &'static str,
+    write: fn(BoardId, &State) -> String,
+    /// What is wrong with the form of an export, if anything is.
+    fault: fn(&str) -> Option<String>,
+}
+
+fn saved() -> Layout {
+    Layout::File { exported_at: "2026-11-20T09:30:00Z".into() }
+}
+
+fn json_fault(text: &str) -> Option<String> {
+    let raw = text.chars().any(|c| c < ' ' && c != '\n');
+    let broken = serde_json::from_str::<Value>(text).err().map(|error| error.to_string());
+    broken.or_else(|| raw.then(|| "holds a raw control character".to_owned()))
 }
 
 fn cut(text: &str, most: usize) -> String {
@@ -225,7 +87,7 @@ fn state_of(file: &str) -> State {
 #[test]
 fn hostile_text_in_every_field_is_repaired_once_and_then_stays_the_same() {
     let (id, note_id) = (BoardId::new("b_1").unwrap(), NoteId::new("n_1").unwrap());
-    for text in hostile() {
+    for text in strings::all() {
         let state = state_of(&board_of(&text).to_string());
         let (board, note) = (state.board(id), state.model_note(note_id).unwrap());
         let (title, short) = (format!("T{}", cut(&text, TITLE_LIMIT - 1)), repaired(&cut(&text, SHORT_LIMIT), false));
@@ -237,7 +99,7 @@ fn hostile_text_in_every_field_is_repaired_once_and_then_stays_the_same() {
         assert_eq!(board.axes.impact.anchors[4], repaired(&cut(&text, TITLE_LIMIT), false));
         assert!(note.tags.iter().all(|tag| !tag.is_empty()));
         assert!(!is_safe_link(&note.link) || note.link.starts_with("https://") || note.link.starts_with("mailto:"));
-        for layout in [Layout::Storage, Layout::File { exported_at: "2026-11-20T09:30:00Z".into() }] {
+        for layout in [Layout::Storage, saved()] {
             let written = write_board(id, &state, &layout);
             let again = read_board(&written).unwrap_or_else(|error| panic!("{error}\n{written}"));
             assert!(again.plain.is_empty() && again.warnings.is_empty(), "{text:?}: {:?}", again.warnings);
@@ -258,7 +120,7 @@ fn hostile_text_in_every_field_is_repaired_once_and_then_stays_the_same() {
 #[test]
 fn hostile_text_typed_in_is_what_is_read_back_from_storage() {
     let (id, note) = (BoardId::new("b_1").unwrap(), NoteId::new("n_1").unwrap());
-    for text in hostile() {
+    for text in strings::all() {
         let mut document = Document::new(id, ReplicaId::new("r_1").unwrap(), State::default(), Seen::default());
         document.begin(new_board("A board").unwrap().1);
         let mut run = |command: Command| {
@@ -332,7 +194,7 @@ fn half_a_surrogate_pair_and_raw_control_characters_are_no_json() {
 
 #[test]
 fn a_file_name_is_letters_digits_and_dashes_whatever_the_title() {
-    for text in hostile() {
+    for text in strings::all() {
         let name = board_file_name(&text);
         let slug = name.strip_suffix(".overlap.json").unwrap_or_else(|| panic!("{name}"));
         assert!((1..=60).contains(&slug.chars().count()), "{name}");
@@ -344,10 +206,50 @@ fn a_file_name_is_letters_digits_and_dashes_whatever_the_title() {
 
 #[test]
 fn hostile_lines_pasted_become_titles_that_fit_or_nothing() {
-    for text in hostile() {
+    for text in strings::all() {
         for title in titles(&text).titles {
             assert!((1..=TITLE_LIMIT).contains(&title.chars().count()));
             assert_eq!(repaired(&title, false), title);
         }
     }
+}
+
+#[test]
+fn whatever_writes_a_board_takes_any_text_and_keeps_its_form() {
+    let id = BoardId::new("b_1").unwrap();
+    for text in strings::all() {
+        let state = state_of(&board_of(&text).to_string());
+        for exporter in EXPORTERS {
+            let written = (exporter.write)(id, &state);
+            assert_eq!((exporter.fault)(&written), None, "{}: {text:?}", exporter.name);
+            assert_eq!((exporter.write)(id, &state), written, "{}: {text:?}", exporter.name);
+        }
+    }
+}
+
+#[test]
+fn the_browser_tests_have_the_same_strings() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/hostile.json");
+    // The long ones are cut: there they only have to be longer than any field.
+    let all: Vec<String> = strings::all().iter().map(|text| cut(text, 300)).collect();
+    assert!(all.len() >= 300, "only {} strings", all.len());
+    let lines: Vec<String> = all.iter().map(|text| escaped(&json!(text).to_string())).collect();
+    let text = format!("[\n{}\n]\n", lines.join(",\n"));
+    if std::env::var_os("UPDATE_HOSTILE").is_some() {
+        std::fs::write(path, &text).unwrap();
+    }
+    assert!(std::fs::read_to_string(path).unwrap_or_default() == text, "{path}: run this test with UPDATE_HOSTILE=1");
+}
+
+/// JSON in plain letters only, so that no tool on the way changes it.
+fn escaped(json: &str) -> String {
+    let mut units = [0; 2];
+    json.chars().fold(String::new(), |mut out, c| {
+        if c.is_ascii() && c != '\u{7f}' {
+            out.push(c);
+        } else {
+            c.encode_utf16(&mut units).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+        }
+        out
+    })
 }
