@@ -16,9 +16,15 @@ const TYPES = {
   '.png': 'image/png',
 };
 
-/** The header lines of a `_headers` file, as name and value. */
-export function headerLines(text) {
-  return text.split('\n').filter(line => /^\s+\S+:/.test(line)).map(line => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()]);
+/** What a `_headers` file says of `path`: every group whose pattern fits, `*` standing for anything at the end. */
+export function headersFor(text, path) {
+  const found = {};
+  let fits = false;
+  for (const line of text.split('\n')) {
+    if (line.startsWith('/')) fits = line.endsWith('*') ? path.startsWith(line.slice(0, -1)) : path === line;
+    else if (fits && line.includes(':')) found[line.slice(0, line.indexOf(':')).trim()] = line.slice(line.indexOf(':') + 1).trim();
+  }
+  return found;
 }
 
 const isFile = path => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
@@ -26,7 +32,7 @@ const isFile = path => statSync(path, { throwIfNoEntry: false })?.isFile() ?? fa
 /** Serves `folder` under the path `base` on `port` of this machine (0: any free one); gives the address and `close`. */
 export async function serve(folder, { base = '/', port = 0 } = {}) {
   const root = resolve(folder);
-  const headers = Object.fromEntries(headerLines(readFileSync(join(root, '_headers'), 'utf8')));
+  const rules = readFileSync(join(root, '_headers'), 'utf8');
   const server = createServer((request, response) => {
     let path;
     try {
@@ -36,7 +42,7 @@ export async function serve(folder, { base = '/', port = 0 } = {}) {
     }
     const file = resolve(join(root, path.slice(base.length) || 'index.html'));
     if (!path.startsWith(base) || !file.startsWith(root + sep) || !isFile(file)) return response.writeHead(404).end();
-    response.writeHead(200, { ...headers, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache' });
+    response.writeHead(200, { ...headersFor(rules, `/${path.slice(base.length)}`), 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
     response.end(readFileSync(file));
   });
   await new Promise((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done));

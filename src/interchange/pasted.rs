@@ -21,10 +21,11 @@ pub fn titles(text: &str) -> Pasted {
     for line in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         let clean: String = line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !is_control(*c)).collect();
         let title = without_marks(&clean);
-        if title.is_empty() || is_rule(title) {
+        let short: String = title.chars().take(TITLE_LIMIT).collect();
+        // Judged by what would be left of it.
+        if short.is_empty() || is_rule(&short) {
             continue;
         }
-        let short: String = title.chars().take(TITLE_LIMIT).collect();
         pasted.cut += usize::from(short.len() < title.len());
         pasted.titles.push(short.trim_end_matches(is_blank).to_owned());
     }
@@ -158,6 +159,11 @@ mod tests {
     fn blank_lines_and_rules_are_no_notes() {
         assert_eq!(one("\n \r\n- \n1.\n[ ]\n---\n***\n====\n\u{200b}\nA\rB\u{2028}C"), "A|B|C");
         assert_eq!(titles(""), Pasted::default());
+    }
+
+    #[test]
+    fn a_rule_longer_than_any_title_is_none_whatever_ends_it() {
+        assert_eq!(titles(&format!("{}x", "=".repeat(200))), Pasted::default());
     }
 
     #[test]
