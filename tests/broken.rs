@@ -22,10 +22,10 @@ fn live() -> Document {
     document
 }
 
-/// What happens to `text` at the door of the board `before`, and if it `merges` also of a merge that is undone. Says whether it was read.
-fn arrives(id: BoardId, before: &State, text: &str, merges: bool) -> bool {
+/// What happens to `text` at the door of the board `before`, and if it goes the `whole_way` also of a merge that is undone. Says whether it was read.
+fn arrives(id: BoardId, before: &State, text: &str, whole_way: bool) -> bool {
     let Ok(file) = read_board(text) else { return false };
-    if !merges {
+    if !whole_way {
         return true;
     }
     let mut live = Document::new(id, ReplicaId::new("r_again").unwrap(), before.clone(), Seen::default());

@@ -243,13 +243,7 @@ fn the_browser_tests_have_the_same_strings() {
 
 /// JSON in plain letters only, so that no tool on the way changes it.
 fn escaped(json: &str) -> String {
-    let mut units = [0; 2];
-    json.chars().fold(String::new(), |mut out, c| {
-        if c.is_ascii() && c != '\u{7f}' {
-            out.push(c);
-        } else {
-            c.encode_utf16(&mut units).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
-        }
-        out
-    })
+    let plain = |c: char| c.is_ascii() && c != '\u{7f}';
+    let units = |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat();
+    json.chars().map(|c| if plain(c) { c.to_string() } else { units(c) }).collect()
 }
