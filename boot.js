@@ -220,7 +220,7 @@
     const shell = document.getElementById("shell");
     if (!shell) return;
     watch.disconnect();
-    const [, id, view = "board"] = /^#\/board\/([\w-]+)(?:\/(list))?$/.exec(location.hash) ?? [];
+    const [, id, view = "board"] = /^#\/board\/([\w-]+)(?:\/(list))?(?:\?|$)/.exec(location.hash) ?? [];
     shell.dataset.view = id ? view : "home";
   }).observe(page, { childList: true, subtree: true });
 

@@ -2,8 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
 
+#[path = "hostile/exporters.rs"]
+mod exporters;
 #[path = "hostile/strings.rs"]
 mod strings;
+
+use exporters::{EXPORTERS, saved};
 
 use overlap::command::{Command, new_board, plan};
 use overlap::document::{Document, Seen, State};
@@ -11,29 +15,6 @@ use overlap::ids::{BoardId, NoteId, ReplicaId};
 use overlap::interchange::{FileError, Layout, board_file_name, read_board, titles, write_board};
 use overlap::model::{SHORT_LIMIT, TEXT_LIMIT, TITLE_LIMIT, is_safe_link};
 use serde_json::{Value, json};
-
-/// What writes a board: each must take any text in any field, always give the same, and keep its own form.
-const EXPORTERS: &[Exporter] = &[
-    Exporter { name: "storage", write: |id, state| write_board(id, state, &Layout::Storage), fault: json_fault },
-    Exporter { name: "board file", write: |id, state| write_board(id, state, &saved()), fault: json_fault },
-];
-
-struct Exporter {
-    name: &'static str,
-    write: fn(BoardId, &State) -> String,
-    /// What is wrong with the form of an export, if anything is.
-    fault: fn(&str) -> Option<String>,
-}
-
-fn saved() -> Layout {
-    Layout::File { exported_at: "2026-11-20T09:30:00Z".into() }
-}
-
-fn json_fault(text: &str) -> Option<String> {
-    let raw = text.chars().any(|c| c < ' ' && c != '\n');
-    let broken = serde_json::from_str::<Value>(text).err().map(|error| error.to_string());
-    broken.or_else(|| raw.then(|| "holds a raw control character".to_owned()))
-}
 
 fn cut(text: &str, most: usize) -> String {
     text.chars().take(most).collect()
@@ -67,7 +48,7 @@ fn board_of(text: &str) -> Value {
         "quadrants": { "quick_win": short, "big_bet": short, "fill_in": short, "time_sink": short },
         "notes": [{
             "id": "n_1", "title": title, "description": long, "link": short, "kind": word, "status": word, "owner": short,
-            "tags": [format!("t{}", cut(text, SHORT_LIMIT - 1)), short], text: { text: text },
+            "impact": 80, "effort": 20, "tags": [format!("t{}", cut(text, SHORT_LIMIT - 1)), short], text: { text: text },
             "evidence": [{ "id": "e_1", "level": word, "quote": long, "source": short, "link": short, "date": short, text: text }],
             "comments": [{ "id": "c_1", "by": "p_1", "text": long, "date": short }],
             "dissents": [{ "id": "d_1", "by": "p_1", "text": long, "revisit_when": short, "date": short }],
@@ -221,7 +202,7 @@ fn whatever_writes_a_board_takes_any_text_and_keeps_its_form() {
         let state = state_of(&board_of(&text).to_string());
         for exporter in EXPORTERS {
             let written = (exporter.write)(id, &state);
-            assert_eq!((exporter.fault)(&written), None, "{}: {text:?}", exporter.name);
+            assert_eq!((exporter.fault)(&written, &state), None, "{}: {text:?}", exporter.name);
             assert_eq!((exporter.write)(id, &state), written, "{}: {text:?}", exporter.name);
         }
     }

@@ -116,9 +116,9 @@ test('a part that takes long is said, with a way to what is stored, and the note
   const letGo = await hold(page);
   await page.goto('./', { waitUntil: 'commit' });
   await expect(page.locator('#shell')).toBeVisible();
-  await page.clock.runFor(7000);
+  await page.clock.runFor(3000);
   await expect(page.getByText('Overlap is still loading')).toHaveCount(0);
-  await page.clock.runFor(2000);
+  await page.clock.runFor(6000);
   await expect(page.getByRole('status')).toContainText('Overlap is still loading');
   await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible();
   expect(await takeStored(page)).toEqual({ 'overlap/proof': 'kept' });

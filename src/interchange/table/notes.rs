@@ -165,8 +165,9 @@ impl Draft {
 
     /// Takes a word of a vocabulary, if there is one.
     pub fn word(&mut self, field: Field, word: &str) {
-        if !word.is_empty() {
-            self.values.push((field, word.chars().take(64).collect::<String>().into()));
+        let plain: String = plain_text(word, false).chars().take(64).collect();
+        if !plain.is_empty() {
+            self.values.push((field, plain.into()));
         }
     }
 
@@ -238,7 +239,7 @@ impl Draft {
         }
         // A ticket without an address is at least named, unless somebody has linked it better.
         if self.value(Field::LINK).is_none() && is_name(&self.ticket) && known.is_none_or(|note| note.link.is_empty()) {
-            fields.push((Field::LINK, self.ticket.chars().take(SHORT_LIMIT).collect::<String>().into()));
+            fields.push((Field::LINK, plain_text(&self.ticket, false).chars().take(SHORT_LIMIT).collect::<String>().into()));
         }
         fields
     }

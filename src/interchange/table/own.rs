@@ -68,6 +68,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_our_own_list_keeps_no_control_characters() {
+        let head = COLUMNS.join(",");
+        let table = Table::read(&format!("{head}\n,,Title,,,Odd\u{202e} kind,\"on\thold\",,,,,,,\n")).unwrap();
+        let note = read(&table).drafts[0].note();
+        assert_eq!((note.kind.word(), note.status.word()), ("Odd kind", "on hold"));
+    }
+
+    #[test]
     fn all_columns_and_only_those() {
         let head = COLUMNS.join(",");
         assert!(is_own(&Table::read(&format!("{head}\n")).unwrap()));

@@ -91,6 +91,12 @@ fn a_ticket_without_an_address_is_named_and_never_overwrites_a_better_link() {
 }
 
 #[test]
+fn the_name_of_a_ticket_becomes_a_link_without_control_characters() {
+    let (board, _) = merged(&empty(), &read("Key,Summary\n\"X\t-7\u{202e}\nY\",Title\n"));
+    assert_eq!(board.model_note(board.notes_by_creation(false)[0]).unwrap().link, "X -7 Y");
+}
+
+#[test]
 fn tickets_get_addresses_when_somebody_says_what_they_start_with() {
     let table = Table::read("Key,Summary\nX-7,Title\n").unwrap();
     let mut mapping = Mapping::guessed(&table, &DAYS);
