@@ -3,27 +3,23 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 import { shorten } from './shorten.mjs';
 import { split } from './split.mjs';
+import { FEATURES, WASM_OPT } from './wasm-opt.mjs';
 
 const dist = process.argv[2] ?? 'dist';
-const wasmOpt = fileURLToPath(new URL('../node_modules/.bin/wasm-opt', import.meta.url));
-// What rustc switches on for wasm32-unknown-unknown; wasm-opt refuses code that uses a feature it was not told of.
-const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
 // The oldest browsers the app is for: nothing newer is rewritten into something older and longer.
 const BROWSERS = ['chrome123', 'firefox125', 'safari17.5'];
 
 const minified = (text, loader, options = {}) => transformSync(text, { loader, minify: true, target: BROWSERS, charset: 'utf8', legalComments: 'none', ...options }).code;
 
 const [wasm] = readdirSync(dist).filter(name => name.endsWith('.wasm')).map(name => join(dist, name));
-const features = FEATURES.map(feature => `--enable-${feature}`);
 shorten(wasm, wasm.replace(/_bg\.wasm$/, '.js'));
 // The names stay until it is known which functions come late.
-execFileSync(wasmOpt, ['-Oz', '-g', ...features, wasm, '-o', wasm], { stdio: 'inherit' });
-const late = split(dist, wasm, wasm.replace(/_bg\.wasm$/, '.js'), features, wasmOpt);
-if (!late) execFileSync(wasmOpt, ['--strip-debug', ...features, wasm, '-o', wasm], { stdio: 'inherit' });
+execFileSync(WASM_OPT, ['-Oz', '-g', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
+const late = split(dist, wasm, wasm.replace(/_bg\.wasm$/, '.js'), FEATURES, WASM_OPT);
+if (!late) execFileSync(WASM_OPT, ['--strip-debug', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
 
 for (const name of readdirSync(dist).filter(name => name.endsWith('.js'))) {
   const file = join(dist, name);

@@ -1,46 +1,21 @@
 // Splits the app's wasm in two, so that a first visit loads only what it shows: split(dist, wasm, glue, page)
 //
-// What goes into the second part is chosen by the names of modules. `wasm-split` (Debian's package binaryen; npm's has
-// it not) cuts, boot.js puts the parts together again. Without that tool the app stays in one piece, which works as well
-// and is larger.
+// The first part is what a first visit and a stored board run before anybody moves, by marks of their names as scripts/record.mjs wrote
+// them down in scripts/at-start.txt; everything else is the second. A function that is missing there is found all the same, a
+// little later. `wasm-split` (Debian's package binaryen; npm's has it not) cuts, boot.js puts the parts together again.
+// Without that tool the app stays in one piece, which works as well and is larger.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { callers } from './callers.mjs';
 
-// Views and actions that follow a move: details, list, dialogs, palette, Help, filter, merging, every command, and the page
-// for a wrong address.
-const LATE = [
-  /overlap::ui::(actions|deleted|details|filter_panel|help|list|list_in|merge_preview|palette|reminder|safe_mode|selection|sending|settings|snapshots|unknown|whereabouts|home::unread)\b/,
-  /overlap::ui::(components::(field|slider)|share::(by_hand|link|paper|picture))\b/,
-  /overlap::ui::matrix::(drag|lifted|band|panning|dots|split)\b|MapView>::(step|fit|zoom_to|pan|scrolled|rest|reveal|under|hover|wake|has_focus)\b/,
-  /overlap::ui::find::(follow|bar|step|reveal|show|pressed|typed)\b|overlap::ui::keys::pressed\b/,
-  /overlap::session::(merging|lists_in|wording|columns|files|links|sending|several|sharing|snapshots|comparison|saving::store_pending)\b/,
-  /overlap::platform::(clipboard|deflate|paper::print|persistence|picture|second_copy::orders)\b/,
-  /overlap::content::help\b|overlap::rules::by_name\b|overlap::rules::window\b|overlap::rules::filter::(address|searched|has_words)\b|Filter>::(set|lets_through|address|from_address)\b/,
-  /Incoming>::adopt\b|document::incoming::(Adopting|Titles|expand)\b|BoardSignals>::(learn|tell)|Shown>::follow/,
-  /overlap::(command|document::(compare|conflict)|storage::(compact|reunite|snapshot))\b/,
-  /SecondCopy as \S*SecondCopy>|Mirror as \S*Backend>::(set|set_joined|remove)\b|Mirror>::(lacking|prefer|reunite|set_first|shelter|take|markers)\b/,
-  /SecondCopy>::(texts|order|carry_out|carry_out_all|drop_oldest|snapshots|snapshot|keep_snapshot|forget_snapshots|drop_snapshots)\b/,
-  /Session>::(snapshot_if_due|snapshot_before_merge|keep_snapshot|snapshots|compare_snapshot|restore_snapshot|save_snapshot|read_snapshot)\b/,
-  /Session>::(reunite|reunited|show_brought|forget_snapshots|mend_from_second|ask_to_keep|whereabouts|note_unfiled|remind_from_now|remind_later)\b/,
-  /overlap::interchange::(csv_out|file_name|link|map_picture|markdown|pasted|report|svg|table|text|trello)\b/,
-  /Session>::(compare|merge|merge_shown|merge_aside|cancel_merge|save_file|open_files|preview|preview_files|opened|choose|choose_target|project)\b/,
-  /Session>::(match_next|paste_rows|change_list|accept_list|skip_list|cancel_list|show_list)\b/,
-  /Session>::(open_link|open_pasted_link|make_link|copy_link|link_left|copy_markdown|markdown_copied|save_csv|save_svg|save_png|print|today|report|tell_saved)\b/,
-  /Session>::(leave_safe_mode|new_board|sample_board|duplicate_board|rename_board|delete_board|recall_board|download_raw|found)\b/,
-  /Session>::(set_filter|write_filter|set_single_keys|recent|remember|boards_elsewhere|look_into|load_help)\b/,
-  /Session>::(dispatch|add_notes|delete_notes?|duplicate_notes|send_notes|other_boards|known_there|columns|keep_columns|undo|redo|step|carry|carry_filed|carry_whole|tidy_up|take_back|refuse)\b/,
-];
-// What the start calls all the same. Equal code of several types is one function under one of their names.
-const AT_ONCE = [
-  /__component_(details|split_handles)\b/, /DragArea>::new\b/, /ui::selection::keys::listen\b/, /overlap::command::catalogue\b/, /Actions>::(new|serve|hint)\b/,
-  /^<*(reactive_graph|alloc|hashbrown)\b/, /^core::(ptr|option)\b/, /core::any::Any>/, /^leptos_dom\b/,
-];
+const AT_START = new URL('./at-start.txt', import.meta.url);
+
+/** Stands for a function's name, without what changes in it from build to build. */
+export const mark = name => createHash('sha256').update(name.replace(/\[[0-9a-f]{8,}\]/g, '')).digest('hex').slice(0, 10);
 
 /** Names of a module's functions by index, how many of them are imported, and where its exported tables' indexes stand. */
-function outline(bytes) {
+export function outline(bytes) {
   let at = 8;
   const number = () => {
     let value = 0, shift = 0, byte;
@@ -74,19 +49,8 @@ function outline(bytes) {
   return { names, imported, tables };
 }
 
-/** Adds to `late` every function that only late ones call. */
-function withTheirOwn(late, { calls, reached }, imported) {
-  for (let before = -1; before !== late.size;) {
-    before = late.size;
-    for (const [callee, by] of calls) {
-      if (callee >= imported && !reached.has(callee) && [...by].every(caller => late.has(caller))) late.add(callee);
-    }
-  }
-  return late;
-}
-
 /** wasm-split 108 exports every table as the first one: gives each export of `after` the table it had in `before`. */
-function keepTables(before, after) {
+export function keepTables(before, after) {
   const [old, now] = [readFileSync(before), readFileSync(after)];
   const places = outline(now).tables;
   // A module of two tables writes their indexes in one byte.
@@ -109,15 +73,14 @@ export function split(dist, wasm, glue, features, wasmOpt) {
     return null;
   }
   const { names, imported } = outline(readFileSync(wasm));
+  const atStart = new Set(readFileSync(AT_START, 'utf8').split('\n'));
   // Once the names are gone, wasm-split knows defined functions by number.
-  const isLate = name => LATE.some(pattern => pattern.test(name)) && !AT_ONCE.some(pattern => pattern.test(name));
-  const named = [...names].filter(([, name]) => isLate(name.replace(/\[[0-9a-f]{8,}\]/g, ''))).map(([index]) => index);
-  if (named.length < 100) throw new Error(`only ${named.length} functions are named as late: are the names of the release build complete?`);
-  const late = withTheirOwn(new Set(named.filter(index => index >= imported)), callers(readFileSync(wasm), imported), imported);
+  const late = [...names].filter(([index, name]) => index >= imported && !atStart.has(mark(name))).map(([index]) => index);
+  if (late.length === 0 || late.length > 0.95 * names.size) throw new Error(`${late.length} of ${names.size} functions would come late: are the names of the release build complete?`);
   const [bare, second] = [`${wasm}.bare`, `${wasm}.late`];
   execFileSync(wasmOpt, [...features, '--strip-debug', wasm, '-o', bare], { stdio: 'inherit' });
   const namespaces = ['--import-namespace=app', '--placeholder-namespace=late'];
-  execFileSync('wasm-split', [...features, bare, '--split', `--split-funcs=${[...late].map(index => index - imported).join(',')}`, '-o1', wasm, '-o2', second, ...namespaces], { stdio: 'inherit' });
+  execFileSync('wasm-split', [...features, bare, '--split', `--split-funcs=${late.map(index => index - imported).join(',')}`, '-o1', wasm, '-o2', second, ...namespaces], { stdio: 'inherit' });
   keepTables(bare, wasm);
   for (const file of [wasm, second]) execFileSync(wasmOpt, [...features, '-Oz', '--converge', file, '-o', file], { stdio: 'inherit' });
   const bytes = readFileSync(second);

@@ -1,0 +1,86 @@
+// Writes down which functions a first visit and a stored board run before anybody moves: scripts/build --record
+//
+// The wasm counts its own calls while Chromium opens home, the sample board, an empty board and home with boards, wide and
+// on a phone. Marks of their names go to scripts/at-start.txt, which scripts/split.mjs reads. To be done anew when the start has
+// changed: tests/browser/late.spec.js fails when a start asks for the second part.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { chromiumPath } from './chromium.mjs';
+import { serve } from './serve.mjs';
+import { shorten } from './shorten.mjs';
+import { keepTables, mark, outline } from './split.mjs';
+import { FEATURES, WASM_OPT } from './wasm-opt.mjs';
+
+const VIEWPORTS = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
+// Long enough for everything that a start leaves for later.
+const SETTLED_MS = 4000;
+
+/** Keeps the app's exports where the page can be asked for them. */
+const catchExports = () => {
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...values) => {
+      const made = await original.apply(WebAssembly, values);
+      globalThis.appExports = (made.instance ?? made).exports;
+      return made;
+    };
+  }
+};
+
+/** Which functions have run, as numbers: 8 bytes of identity, then a count for each defined function. */
+const readCounts = () => {
+  const { memory, __write_profile: write } = globalThis.appExports;
+  const room = 1 << 20;
+  const at = memory.buffer.byteLength;
+  memory.grow(room >> 16);
+  const counts = new DataView(memory.buffer, at, write(at, room));
+  const ran = [];
+  for (let place = 8, index = 0; place + 4 <= counts.byteLength; place += 4, index++) if (counts.getUint32(place, true)) ran.push(index);
+  return ran;
+};
+
+const dist = mkdtempSync(join(tmpdir(), 'overlap-record-'));
+cpSync(process.argv[2], dist, { recursive: true });
+const [wasm] = readdirSync(dist).filter(name => name.endsWith('.wasm')).map(name => join(dist, name));
+shorten(wasm, wasm.replace(/_bg\.wasm$/, '.js'));
+execFileSync(WASM_OPT, ['-Oz', '-g', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
+const named = `${wasm}.named`;
+cpSync(wasm, named);
+execFileSync('wasm-split', [...FEATURES, named, '--instrument', '-o', wasm], { stdio: 'inherit' });
+keepTables(named, wasm);
+
+const server = await serve(dist, { base: '/' });
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
+const ran = new Set();
+for (const viewport of VIEWPORTS) {
+  const context = await browser.newContext({ viewport });
+  await context.addInitScript(catchExports);
+  const visit = async address => {
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForTimeout(SETTLED_MS);
+    for (const index of await page.evaluate(readCounts)) ran.add(index);
+    return page;
+  };
+  for (const name of ['Sample board', 'New board']) {
+    const page = await visit(server.url);
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('region', { name: 'Matrix' }).waitFor();
+    await page.waitForTimeout(SETTLED_MS);
+    await visit(page.url());
+  }
+  await visit(server.url);
+  await context.close();
+}
+await browser.close();
+await server.close();
+
+const { names, imported } = outline(readFileSync(named));
+const known = [...new Set([...ran].map(index => names.get(index + imported)).filter(Boolean).map(mark))].sort();
+writeFileSync(new URL('./at-start.txt', import.meta.url), `${known.join('\n')}\n`);
+console.log(`${known.length} of ${names.size} functions run at the start`);
+rmSync(dist, { recursive: true });

@@ -1,0 +1,6 @@
+// Where wasm-opt is, and which features of wasm it is to allow.
+import { fileURLToPath } from 'node:url';
+
+export const WASM_OPT = fileURLToPath(new URL('../node_modules/.bin/wasm-opt', import.meta.url));
+// What rustc switches on for wasm32-unknown-unknown; wasm-opt refuses code that uses a feature it was not told of.
+export const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'].map(feature => `--enable-${feature}`);
