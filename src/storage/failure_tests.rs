@@ -131,7 +131,7 @@ fn visit(store: &FaultyBackend) -> usize {
     step(&mut |shelf| shelf.gather_own(&loaded, 13, "three four five six seven"));
     step(&mut |shelf| shelf.news(&loaded).map(|news| assert!(!news.missing_own && !news.deleted && news.gone_layers.is_empty())));
     step(&mut |shelf| shelf.append(&loaded, 14, "eight"));
-    step(&mut |shelf| shelf.drop_layer(&loaded, other));
+    step(&mut |shelf| shelf.drop_layer(&loaded, other, 15));
     step(&mut |shelf| shelf.restate(&loaded, 15, "three four five six seven eight"));
     step(&mut |shelf| shelf.compact(&loaded, DAY_MS + 20, join).map(|_| ()));
     step(&mut |shelf| shelf.forget(board(), 16));
@@ -152,10 +152,12 @@ fn each_of_the_first_calls_may_fail_in_every_shape_and_nothing_is_lost() {
             let (store, ..) = page();
             store.fail_once_after(call, fault);
             let failures = visit(&store);
+            // The mark of an undone merge may be missing: the layer goes all the same, right after it.
+            let is_mark = *what == "set" && calls.get(call + 1) == Some(&"remove");
             let hits = match fault {
-                Fault::Denied => *what != "remove",
+                Fault::Denied => *what != "remove" && !is_mark,
                 Fault::GetThrows => *what == "get",
-                _ => *what == "set",
+                _ => *what == "set" && !is_mark,
             };
             assert!(failures > 0 || !hits, "{fault:?} at call {call} ({what}) was taken for a success");
             store.fail(None);

@@ -9,7 +9,7 @@ fn once_a_newer_app_has_written_nothing_more_is_written_here() {
     let writes: [(&str, Write); 8] = [
         ("append", |shelf, loaded| shelf.append(loaded, 9, "new")),
         ("put_layer", |shelf, loaded| shelf.put_layer(loaded, LayerId::new("l_1").unwrap(), 9, "new")),
-        ("drop_layer", |shelf, loaded| shelf.drop_layer(loaded, LayerId::new("l_1").unwrap())),
+        ("drop_layer", |shelf, loaded| shelf.drop_layer(loaded, LayerId::new("l_1").unwrap(), 9)),
         ("put_filed", |shelf, loaded| shelf.put_filed(loaded, 9, "new")),
         ("gather_own", |shelf, loaded| shelf.gather_own(loaded, 9, "new")),
         ("restate", |shelf, loaded| shelf.restate(loaded, 9, "new")),
