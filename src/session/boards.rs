@@ -13,7 +13,7 @@ use crate::ids::BoardId;
 use crate::interchange::{read_board, write_part, write_seen};
 use crate::platform::{download, iso_now, local_date, now_ms, own_file, random_u64};
 use crate::session::BoardView;
-use crate::storage::StorageError;
+use crate::storage::{Key, StorageError};
 
 /// A deleted board can be recalled for so long, in ms; then what was stored of it goes.
 const RECALL_MS: u64 = 60_000;
@@ -46,6 +46,14 @@ pub struct UnreadBoard {
     pub pieces: usize,
 }
 
+/// A board as it was listed, and what was stored of it then: while that stays, the board need not be read again.
+#[derive(Debug, Clone)]
+pub(super) struct Listed {
+    keys: Vec<Key>,
+    at: u64,
+    board: BoardSummary,
+}
+
 impl Session {
     /// Reads which boards there are, and what cannot be read.
     pub(super) fn list_boards(self) {
@@ -53,7 +61,14 @@ impl Session {
             let mut boards: Vec<(u64, BoardSummary)> = Vec::new();
             let mut unread = Vec::new();
             let strange = inner.store.shelf.unread()?;
+            let listed = std::mem::take(&mut inner.store.listed);
             for id in inner.store.shelf.boards()? {
+                let keys = inner.store.shelf.keys_of(id)?;
+                if let Some(known) = listed.iter().find(|known| known.keys == keys) {
+                    boards.push((known.at, BoardSummary { edited: local_date(known.at), ..known.board.clone() }));
+                    inner.store.listed.push(known.clone());
+                    continue;
+                }
                 let opened = match inner.store.shelf.open(id) {
                     Ok(opened) => opened,
                     Err(StorageError::Deleted { .. }) => continue,
@@ -64,6 +79,9 @@ impl Session {
                 let unreadable = pieces.unreadable.len();
                 inner.store.unreadable.extend(&pieces.unreadable);
                 let board = summary(pieces.document(id, inner.replica), at);
+                if unreadable == 0 && opened.pieces.iter().map(|piece| &piece.key).eq(&keys) {
+                    inner.store.listed.push(Listed { keys, at, board: board.clone() });
+                }
                 if unreadable > 0 && !strange.newer.contains(&id) {
                     unread.push(UnreadBoard { board: Some(id), title: board.title.clone(), pieces: unreadable });
                 }

@@ -5,6 +5,7 @@ use crate::platform::{LocalBackend, SecondCopy, is_safe_mode, set_theme};
 use crate::storage::{Backend, Key, MemoryBackend, Mirror, Shelf};
 
 use super::SaveState;
+use super::boards::Listed;
 
 const THEME: &str = "theme";
 
@@ -16,6 +17,8 @@ pub(super) struct Store {
     pub second: SecondCopy,
     /// Stored pieces that could not be read and that the second copy has not been asked for.
     pub unreadable: Vec<Key>,
+    /// The boards as the home page last listed them.
+    pub listed: Vec<Listed>,
     /// Why work is kept in memory only, where that is so.
     pub volatile: Option<String>,
 }
@@ -36,7 +39,14 @@ impl Store {
         };
         let second = SecondCopy::default();
         let mirror = Mirror::new(backend, Box::new(second.clone()));
-        let store = Self { shelf: Shelf::new(Box::new(mirror.clone()), replica), mirror, second, unreadable: Vec::new(), volatile };
+        let store = Self {
+            shelf: Shelf::new(Box::new(mirror.clone()), replica),
+            mirror,
+            second,
+            unreadable: Vec::new(),
+            listed: Vec::new(),
+            volatile,
+        };
         set_theme(&store.theme());
         store
     }

@@ -120,6 +120,15 @@ impl<B: Backend> Shelf<B> {
         Ok(stored)
     }
 
+    /// The keys of a board's pieces as they are now. While they stay, so does what is stored: no key is ever written
+    /// twice with different texts.
+    ///
+    /// # Errors
+    /// When the store cannot be listed.
+    pub fn keys_of(&self, board: BoardId) -> Result<Vec<Key>, StorageError> {
+        Ok(self.listing(board)?.keys.as_slice().to_vec())
+    }
+
     /// Reads everything stored of `board`.
     ///
     /// # Errors
