@@ -17,8 +17,9 @@ use crate::storage::{SnapshotKey, Why};
 /// Between two snapshots of a board that is being edited, in ms: ten minutes.
 const INTERVAL: u64 = 10 * 60 * 1000;
 /// A snapshot is written this long after the edit that asked for it, in ms: the edit comes first. One before a merge, which
-/// is a bigger thing, is written as soon as the merge is shown.
+/// is a bigger thing, is written as soon as the merge has been drawn.
 const SOON: u32 = 1_500;
+const DRAWN: u32 = 100;
 
 /// A snapshot in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl Session {
                 let _ = second.keep_snapshot(key, text).await;
             });
         };
-        after(if why == Why::Editing { SOON } else { 0 }, keep).forget();
+        after(if why == Why::Editing { SOON } else { DRAWN }, keep).forget();
     }
 
     /// The snapshots of a board, latest first; or why they cannot be had.
