@@ -70,7 +70,7 @@ mod tests {
     fn text_is_cut_and_broken() {
         assert_eq!(cut("short", 100.0, 12.0), "short");
         assert_eq!(cut("a rather long title", 60.0, 12.0), "a rather…");
-        assert_eq!(lines("Nobody would notice", 72.0, 12.0, 3), ["Nobody", "would notice"]);
+        assert_eq!(lines("Nobody would notice", 90.0, 12.0, 3), ["Nobody would", "notice"]);
         assert_eq!(lines("one two three four five six", 40.0, 12.0, 2).len(), 2);
         assert_eq!(lines("  ", 40.0, 12.0, 2), Vec::<String>::new());
     }
