@@ -86,14 +86,6 @@ impl BoardUi {
         }
     }
 
-    /// Chooses a note along with others, or leaves it out again.
-    pub fn toggle_selected(self, note: NoteId) {
-        self.selected.update(|selected| match selected.iter().position(|one| *one == note) {
-            Some(at) => drop(selected.remove(at)),
-            None => selected.push(note),
-        });
-    }
-
     /// Shows the box for new notes and puts the cursor there.
     pub fn start_adding(self) {
         self.tab.set(SheetTab::Unplaced);

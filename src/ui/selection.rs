@@ -34,7 +34,10 @@ fn chosen_words(count: usize) -> String {
 
 /// Adds a note to the chosen ones, or takes it away.
 pub fn toggle(session: Session, ui: BoardUi, id: NoteId) {
-    ui.toggle_selected(id);
+    ui.selected.update(|selected| match selected.iter().position(|one| *one == id) {
+        Some(at) => drop(selected.remove(at)),
+        None => selected.push(id),
+    });
     if ui.selected.with_untracked(Vec::is_empty) {
         session.say("No notes chosen");
     }

@@ -18,6 +18,7 @@ use crate::rules::gesture::{Gesture, Input, MOUSE_THRESHOLD, Output, Point, TOUC
 use crate::rules::quadrant::quadrant;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
+use crate::ui::selection;
 
 type Element = leptos::web_sys::Element;
 type HtmlElement = leptos::web_sys::HtmlElement;
@@ -184,15 +185,7 @@ impl DragArea {
         let notes = self.board.with_value(BoardSignals::all_untracked);
         let pins = notes.iter().filter_map(|note| Some((note.id, point_of(&frame, note.position()?))));
         let caught = band.catch(pins);
-        let count = caught.len();
-        if self.ui.selected.with_untracked(|before| *before != caught) {
-            self.ui.selected.set(caught);
-            self.session.say(match count {
-                0 => "No note chosen".to_owned(),
-                1 => "1 note chosen".to_owned(),
-                _ => format!("{count} notes chosen"),
-            });
-        }
+        selection::choose(self.session, self.ui, caught);
     }
 
     /// The browser took the pointer away.
@@ -215,7 +208,7 @@ impl DragArea {
         let note = target.and_then(|target| target.closest(".note, .traynote").ok().flatten());
         let Some(id) = note.and_then(|note| note.get_attribute("data-id")).and_then(|id| NoteId::new(&id).ok()) else { return };
         if event.shift_key() || event.ctrl_key() || event.meta_key() {
-            self.ui.toggle_selected(id);
+            selection::toggle(self.session, self.ui, id);
         } else {
             self.session.chosen.set(Some(id));
         }

@@ -10,6 +10,7 @@ use crate::ids::NoteId;
 use crate::rules::effort::whole;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
+use crate::ui::selection;
 
 /// Where a note without a position starts.
 const START: (f64, f64) = (50.0, 50.0);
@@ -33,12 +34,12 @@ pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals,
         "ArrowRight" => (0.0, along),
         " " if event.shift_key() => {
             event.prevent_default();
-            ui.toggle_selected(id);
+            selection::toggle(session, ui, id);
             return;
         }
         "Delete" | "Backspace" => {
             event.prevent_default();
-            session.delete_note(id);
+            selection::delete(session, ui, id);
             return;
         }
         _ => return,
