@@ -3,6 +3,8 @@
 //! A drag lifts a copy of the note into the overlay ([`super::lifted`]) and moves that. Signals and document change once,
 //! on the drop.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
@@ -19,6 +21,9 @@ use crate::rules::quadrant::quadrant;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
 use crate::ui::selection;
+
+/// Wait before the words beside a lifted note are written.
+const TELL: Duration = Duration::from_millis(100);
 
 type Element = leptos::web_sys::Element;
 type HtmlElement = leptos::web_sys::HtmlElement;
@@ -38,6 +43,8 @@ struct Held {
     to_pin: (f64, f64),
     from_tray: bool,
     lifted: Option<Lifted>,
+    /// Whether the words beside it are about to be written.
+    telling: bool,
 }
 
 /// The drags of one board.
@@ -124,7 +131,18 @@ impl DragArea {
         let chosen = self.ui.selected.get_untracked();
         let others = if from_tray || !chosen.contains(&note) { Vec::new() } else { chosen.into_iter().filter(|id| *id != note).collect() };
         let pointer = event.pointer_id();
-        self.held.set_value(Some(Held { note, others, element, pointer, threshold, sheet: sheet.into(), to_pin, from_tray, lifted: None }));
+        self.held.set_value(Some(Held {
+            note,
+            others,
+            element,
+            pointer,
+            threshold,
+            sheet: sheet.into(),
+            to_pin,
+            from_tray,
+            lifted: None,
+            telling: false,
+        }));
         self.step(Input::Down(at(event)));
     }
 
@@ -248,6 +266,10 @@ impl DragArea {
             let _ = held.element.set_pointer_capture(held.pointer);
             let from = self.position_of(held.note).filter(|_| !held.from_tray);
             self.ui.map.listen_to_wheel(false);
+            // Browsers look for the place of a selection in every frame, among all notes.
+            if let Ok(Some(selection)) = window().get_selection() {
+                let _ = selection.remove_all_ranges();
+            }
             held.lifted = Lifted::of(&held.element, &held.sheet, from, &held.others);
         });
         self.follow(to);
@@ -255,18 +277,18 @@ impl DragArea {
 
     /// Moves the copy. Browsers send one move per frame, and nothing is read from the page here, so this is all a frame does.
     fn follow(self, to: Point) {
-        let words = |position| self.board.with_value(|board| board.settings.with_untracked(|settings| words_at(settings, position)));
-        let edge = self.held.try_update_value(|held| {
+        let followed = self.held.try_update_value(|held| {
             let held = held.as_mut()?;
             let to_pin = held.to_pin;
             let lifted = held.lifted.as_mut()?;
-            lifted.follow(to, to_pin, words);
-            Some(lifted.past_edge(to))
+            let lags = lifted.follow(to, to_pin);
+            Some((lifted.past_edge(to), lags && !std::mem::replace(&mut held.telling, lags)))
         });
-        if let Some((x, y)) = edge.flatten()
-            && (x != 0.0 || y != 0.0)
-            && self.ui.map.zoom.get_untracked() > 1.0
-        {
+        let Some(((x, y), tell)) = followed.flatten() else { return };
+        if tell {
+            set_timeout(move || self.tell(), TELL);
+        }
+        if (x != 0.0 || y != 0.0) && self.ui.map.zoom.get_untracked() > 1.0 {
             self.ui.map.pan(x, y);
             let _ = self.held.try_update_value(|held| {
                 let held = held.as_mut()?;
@@ -274,6 +296,17 @@ impl DragArea {
                 Some(())
             });
         }
+    }
+
+    /// Says where the note is. Text is laid out anew each time, so this happens a few times a second only.
+    fn tell(self) {
+        let words = |position| self.board.with_value(|board| board.settings.with_untracked(|settings| words_at(settings, position)));
+        let _ = self.held.try_update_value(|held| {
+            let held = held.as_mut()?;
+            held.telling = false;
+            held.lifted.as_mut()?.tell(words);
+            Some(())
+        });
     }
 
     fn drop_at(self, to: Point) {

@@ -20,14 +20,15 @@ const EDGE: f64 = 32.0;
 /// A note on its way.
 pub struct Lifted {
     layer: HtmlElement,
-    says: HtmlElement,
+    says: leptos::web_sys::Text,
     plot: HtmlElement,
     /// Where plot and sheet stand in the window; nothing moves them during a drag but the drag itself.
     plot_frame: Rect,
     sheet_frame: Rect,
     /// What is hidden meanwhile.
     away: Vec<Element>,
-    /// The place that the words tell.
+    /// The place it is over, and the one that the words tell.
+    place: Option<(f64, f64)>,
     told: Option<(f64, f64)>,
     over: bool,
 }
@@ -69,8 +70,11 @@ impl Lifted {
             count.set_text_content(Some(&(along.len() + 1).to_string()));
             layer.append_child(&count).ok()?;
         }
-        let says = made("span", "lifted-says")?;
-        layer.append_child(&says).ok()?;
+        let label = made("span", "lifted-says")?;
+        // Only the text in it changes: to put in another each time would make the browser look for styles anew.
+        let says = document().create_text_node("");
+        label.append_child(&says).ok()?;
+        layer.append_child(&label).ok()?;
         overlay.append_child(&layer).ok()?;
         let ids: Vec<String> = away.iter().filter_map(|element| element.get_attribute("data-id")).collect();
         for id in ids {
@@ -83,11 +87,11 @@ impl Lifted {
             let _ = element.set_attribute(mark, "");
         }
         let plot_frame = frame_of(&plot);
-        Some(Self { layer, says, plot, plot_frame, sheet_frame, away, told: None, over: false })
+        Some(Self { layer, says, plot, plot_frame, sheet_frame, away, place: None, told: None, over: false })
     }
 
-    /// Shows the note at the pointer; `words` tells a place.
-    pub fn follow(&mut self, to: Point, to_pin: (f64, f64), words: impl FnOnce((f64, f64)) -> String) {
+    /// Shows the note at the pointer. Says whether its words lag behind.
+    pub fn follow(&mut self, to: Point, to_pin: (f64, f64)) -> bool {
         let pin = (to.x + to_pin.0, to.y + to_pin.1);
         let _ = self.layer.style().set_property("transform", &format!("translate({}px,{}px)", written(pin.0), written(pin.1)));
         let over = is_over(&self.plot_frame, to);
@@ -95,11 +99,14 @@ impl Lifted {
             self.over = over;
             let _ = if over { self.plot.set_attribute("data-over", "") } else { self.plot.remove_attribute("data-over") };
         }
-        let told = over.then(|| position(&self.sheet_frame, pin));
-        if told != self.told {
-            self.told = told;
-            self.says.set_text_content(Some(&told.map(words).unwrap_or_default()));
-        }
+        self.place = over.then(|| position(&self.sheet_frame, pin));
+        self.place != self.told
+    }
+
+    /// Tells where the note is; `words` are those for a place.
+    pub fn tell(&mut self, words: impl FnOnce((f64, f64)) -> String) {
+        self.told = self.place;
+        self.says.set_data(&self.place.map(words).unwrap_or_default());
     }
 
     /// How far the map is to be moved because the pointer is at its edge, in px.
