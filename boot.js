@@ -141,17 +141,23 @@
   const LATE_AFTER = 10000;
   const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
 
-  const latePart = (address) => {
+  const latePart = (address, style) => {
     let app = null;
     let early = null;
     let here = false;
+    const dress = () => {
+      if (style) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }));
+      style = null;
+    };
     const join = (part) => {
       if (here) return;
       here = true;
+      dress();
       new WebAssembly.Instance(part, { app });
     };
     const bring = async () => {
       for (const move of FIRST_MOVES) window.removeEventListener(move, bring, true);
+      dress();
       try {
         if (!here) join(await WebAssembly.compileStreaming(fetch(address)));
       } catch (error) {
@@ -195,7 +201,7 @@
     const slow = setTimeout(saySlow, SLOW_AFTER);
     const entry = document.querySelector('meta[name="app-entry"]').dataset;
     const address = (path) => new URL(path, document.baseURI).href;
-    if (entry.late) window.overlapLate = latePart(address(entry.late));
+    if (entry.late) window.overlapLate = latePart(address(entry.late), entry.lateStyle && address(entry.lateStyle));
     try {
       const [app] = await Promise.all([import(address(entry.js)), window.overlapLate?.ready()]);
       await app.default({ module_or_path: address(entry.wasm) });

@@ -6,18 +6,21 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { shorten } from './shorten.mjs';
 import { split } from './split.mjs';
-import { FEATURES, WASM_OPT } from './wasm-opt.mjs';
+import { FEATURES, NAMED, WASM_OPT } from './wasm-opt.mjs';
 
 const dist = process.argv[2] ?? 'dist';
 // The oldest browsers the app is for: nothing newer is rewritten into something older and longer.
 const BROWSERS = ['chrome123', 'firefox125', 'safari17.5'];
+
+// Sheets of what only a move can show; they come with the second part.
+const LATE_SHEETS = ['details', 'list-in', 'merge', 'palette', 'selection', 'settings', 'share', 'snapshots'];
 
 const minified = (text, loader, options = {}) => transformSync(text, { loader, minify: true, target: BROWSERS, charset: 'utf8', legalComments: 'none', ...options }).code;
 
 const [wasm] = readdirSync(dist).filter(name => name.endsWith('.wasm')).map(name => join(dist, name));
 shorten(wasm, wasm.replace(/_bg\.wasm$/, '.js'));
 // The names stay until it is known which functions come late.
-execFileSync(WASM_OPT, ['-Oz', '-g', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
+execFileSync(WASM_OPT, [...NAMED, ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
 const late = split(dist, wasm, wasm.replace(/_bg\.wasm$/, '.js'), FEATURES, WASM_OPT);
 if (!late) execFileSync(WASM_OPT, ['--strip-debug', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
 
@@ -29,18 +32,25 @@ for (const name of readdirSync(dist).filter(name => name.endsWith('.js'))) {
   writeFileSync(file, minified(text, 'js', { format }));
 }
 
-// Trunk resolves no @import, so each sheet arrives as a link of its own; one request and one dictionary are less to load.
+// Trunk resolves no @import, so each sheet arrives as a link of its own; few requests and dictionaries are less to load.
 const page = join(dist, 'index.html');
 let html = readFileSync(page, 'utf8');
-if (late) html = html.replace(/(<meta\b[^>]*\bname="?app-entry"?[^>]*?)(\s*\/?>)/, `$1 data-late="./${late}"$2`);
-const links = html.match(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g) ?? [];
-const sheets = links.map(link => join(dist, link.match(/\bhref="?([^"\s>]+)/)[1]));
-if (sheets.length > 1) {
-  const css = minified(sheets.map(sheet => readFileSync(sheet, 'utf8')).join('\n'), 'css');
-  const name = `style-${createHash('sha256').update(css).digest('hex').slice(0, 16)}.css`;
-  for (const sheet of sheets) rmSync(sheet);
-  writeFileSync(join(dist, name), css);
-  html = html.replace(links[0], `<link rel="stylesheet" href="./${name}">`);
-  for (const link of links.slice(1)) html = html.replace(link, '');
+const entry = (name, file) => { html = html.replace(/(<meta\b[^>]*\bname="?app-entry"?[^>]*?)(\s*\/?>)/, `$1 data-${name}="./${file}"$2`); };
+if (late) entry('late', late);
+const links = (html.match(/<link\b[^>]*\brel="?stylesheet\b[^>]*>/g) ?? []).map(link => ({ link, sheet: link.match(/\bhref="?\.?\/?([^"\s>]+)/)[1] }));
+const joined = (name, wanted) => {
+  const css = minified(wanted.map(({ sheet }) => readFileSync(join(dist, sheet), 'utf8')).join('\n'), 'css');
+  for (const { sheet } of wanted) rmSync(join(dist, sheet));
+  const file = `${name}-${createHash('sha256').update(css).digest('hex').slice(0, 16)}.css`;
+  writeFileSync(join(dist, file), css);
+  return file;
+};
+if (links.length > 1) {
+  const isLate = ({ sheet }) => late && LATE_SHEETS.some(name => sheet.startsWith(`${name}-`));
+  const [first, rest] = [links.filter(link => !isLate(link)), links.filter(isLate)];
+  const style = joined('style', first);
+  if (rest.length > 0) entry('late-style', joined('late', rest));
+  html = html.replace(links[0].link, `<link rel="stylesheet" href="./${style}">`);
+  for (const { link } of links.slice(1)) html = html.replace(link, '');
 }
 writeFileSync(page, html);

@@ -12,7 +12,7 @@ import { chromiumPath } from './chromium.mjs';
 import { serve } from './serve.mjs';
 import { shorten } from './shorten.mjs';
 import { keepTables, mark, outline } from './split.mjs';
-import { FEATURES, WASM_OPT } from './wasm-opt.mjs';
+import { FEATURES, NAMED, WASM_OPT } from './wasm-opt.mjs';
 
 const VIEWPORTS = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 // Long enough for everything that a start leaves for later.
@@ -46,7 +46,7 @@ const dist = mkdtempSync(join(tmpdir(), 'overlap-record-'));
 cpSync(process.argv[2], dist, { recursive: true });
 const [wasm] = readdirSync(dist).filter(name => name.endsWith('.wasm')).map(name => join(dist, name));
 shorten(wasm, wasm.replace(/_bg\.wasm$/, '.js'));
-execFileSync(WASM_OPT, ['-Oz', '-g', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
+execFileSync(WASM_OPT, [...NAMED, ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
 const named = `${wasm}.named`;
 cpSync(wasm, named);
 execFileSync('wasm-split', [...FEATURES, named, '--instrument', '-o', wasm], { stdio: 'inherit' });

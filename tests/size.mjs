@@ -20,7 +20,7 @@ const total = rows.reduce((sum, row) => ({ plain: sum.plain + row.plain, packed:
 
 console.log(' KiB plain  KiB brotli');
 for (const { name, plain, packed } of [...rows, { name: `total (at most ${LIMIT_KIB} KiB brotli)`, ...total }]) console.log(`  ${kib(plain)}    ${kib(packed)}  ${name}`);
-const late = readdirSync(dist).filter(name => /-late-[0-9a-f]+\.wasm$/.test(name));
+const late = readdirSync(dist).filter(name => /-late-[0-9a-f]+\.wasm$|^late-[0-9a-f]+\.css$/.test(name));
 for (const name of late) console.log(`  ${kib(readFileSync(join(dist, name)).length)}    ${kib(brotli(readFileSync(join(dist, name))))}  ${name} (comes with the first move)`);
 if (!rows.some(row => row.name.endsWith('.wasm'))) throw new Error(`${dist}/index.html names no wasm file: the size of the app is not known`);
 if (total.packed > LIMIT_KIB * 1024) {
