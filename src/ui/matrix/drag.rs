@@ -22,8 +22,8 @@ use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
 use crate::ui::selection;
 
-/// Wait before the words beside a lifted note are written.
-const TELL: Duration = Duration::from_millis(100);
+/// The words beside a lifted note are written at most this often, in ms.
+const TELL_MS: f64 = 100.0;
 
 type Element = leptos::web_sys::Element;
 type HtmlElement = leptos::web_sys::HtmlElement;
@@ -43,8 +43,11 @@ struct Held {
     to_pin: (f64, f64),
     from_tray: bool,
     lifted: Option<Lifted>,
-    /// Whether the words beside it are about to be written.
+    /// Whether a look at the words beside it is due, and whether it has moved since that was arranged.
     telling: bool,
+    moved: bool,
+    /// When the words were written, in ms of the page's clock.
+    told_at: f64,
 }
 
 /// The drags of one board.
@@ -142,6 +145,8 @@ impl DragArea {
             from_tray,
             lifted: None,
             telling: false,
+            moved: false,
+            told_at: 0.0,
         }));
         self.step(Input::Down(at(event)));
     }
@@ -170,6 +175,7 @@ impl DragArea {
     pub fn moved(self, event: &PointerEvent) {
         if self.is_held_by(event) {
             self.step(Input::Move(at(event)));
+            self.tell_along(event.time_stamp());
         } else if self.band.with_value(Option::is_some) {
             let _ = self.band.try_update_value(|band| band.as_mut().map(|band| band.follow(event)));
         } else if self.panning.with_value(Panning::is_on) {
@@ -281,13 +287,10 @@ impl DragArea {
             let held = held.as_mut()?;
             let to_pin = held.to_pin;
             let lifted = held.lifted.as_mut()?;
-            let lags = lifted.follow(to, to_pin);
-            Some((lifted.past_edge(to), lags && !std::mem::replace(&mut held.telling, lags)))
+            lifted.follow(to, to_pin);
+            Some(lifted.past_edge(to))
         });
-        let Some(((x, y), tell)) = followed.flatten() else { return };
-        if tell {
-            set_timeout(move || self.tell(), TELL);
-        }
+        let Some((x, y)) = followed.flatten() else { return };
         if (x != 0.0 || y != 0.0) && self.ui.map.zoom.get_untracked() > 1.0 {
             self.ui.map.pan(x, y);
             let _ = self.held.try_update_value(|held| {
@@ -298,13 +301,50 @@ impl DragArea {
         }
     }
 
-    /// Says where the note is. Text is laid out anew each time, so this happens a few times a second only.
+    /// Says where the note is, a few times a second and along with a move: text is laid out anew each time, and a frame
+    /// of its own would cost as much as a move.
+    fn tell_along(self, now: f64) {
+        let due = self.held.try_update_value(|held| {
+            let held = held.as_mut()?;
+            held.moved = true;
+            if !held.lifted.as_ref()?.lags() {
+                return None;
+            }
+            if now - held.told_at >= TELL_MS {
+                held.told_at = now;
+                return Some(true);
+            }
+            (!std::mem::replace(&mut held.telling, true)).then_some(false)
+        });
+        match due.flatten() {
+            Some(true) => self.tell(),
+            Some(false) => self.tell_at_rest(),
+            None => {}
+        }
+    }
+
+    /// Says where the note is once it rests.
+    fn tell_at_rest(self) {
+        let look = move || {
+            let rests = self.held.try_update_value(|held| {
+                let held = held.as_mut()?;
+                let rests = !std::mem::replace(&mut held.moved, false);
+                held.telling = !rests;
+                Some(rests)
+            });
+            match rests.flatten() {
+                Some(true) => self.tell(),
+                Some(false) => self.tell_at_rest(),
+                None => {}
+            }
+        };
+        set_timeout(look, Duration::from_millis(120));
+    }
+
     fn tell(self) {
         let words = |position| self.board.with_value(|board| board.settings.with_untracked(|settings| words_at(settings, position)));
         let _ = self.held.try_update_value(|held| {
-            let held = held.as_mut()?;
-            held.telling = false;
-            held.lifted.as_mut()?.tell(words);
+            held.as_mut()?.lifted.as_mut()?.tell(words);
             Some(())
         });
     }

@@ -90,8 +90,8 @@ impl Lifted {
         Some(Self { layer, says, plot, plot_frame, sheet_frame, away, place: None, told: None, over: false })
     }
 
-    /// Shows the note at the pointer. Says whether its words lag behind.
-    pub fn follow(&mut self, to: Point, to_pin: (f64, f64)) -> bool {
+    /// Shows the note at the pointer.
+    pub fn follow(&mut self, to: Point, to_pin: (f64, f64)) {
         let pin = (to.x + to_pin.0, to.y + to_pin.1);
         let _ = self.layer.style().set_property("transform", &format!("translate({}px,{}px)", written(pin.0), written(pin.1)));
         let over = is_over(&self.plot_frame, to);
@@ -100,6 +100,10 @@ impl Lifted {
             let _ = if over { self.plot.set_attribute("data-over", "") } else { self.plot.remove_attribute("data-over") };
         }
         self.place = over.then(|| position(&self.sheet_frame, pin));
+    }
+
+    /// Whether the words tell another place than the one it is over.
+    pub fn lags(&self) -> bool {
         self.place != self.told
     }
 
