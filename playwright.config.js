@@ -5,7 +5,8 @@ import { chromiumPath } from './scripts/chromium.mjs';
 export default defineConfig({
   testDir: 'tests/browser',
   workers: 2,
-  retries: 0,
+  // A busy machine can be slower than any limit; what fails twice is a fault.
+  retries: 1,
   forbidOnly: true,
   fullyParallel: true,
   timeout: 30_000,

@@ -70,9 +70,11 @@
 //! 7. No `unsafe`, and no panics outside tests: in a browser tab a panic ends the session.
 //!
 //! ## The map
-//! Notes at rest are placed by left and top, without a transform, clip, opacity or `will-change` of their own. A drag
-//! never enters the reactive graph: one delegated listener lifts a copy of the note into an overlay, the only layer of
-//! its own, moves that once per frame, and dispatches one command on the drop.
+//! Notes stand on a sheet that is as large as the plot, or larger while the map is zoomed, so that panning is scrolling.
+//! One pass draws all their buttons and writes only what differs; at rest they have no transform, clip, opacity or
+//! `will-change` of their own. Past 3,000 notes the map is one picture, and only notes in use are buttons. A drag never
+//! enters the reactive graph: one delegated listener lifts a copy of the note into an overlay, the only layer of its own,
+//! moves that with each event, reads nothing from the page meanwhile, and dispatches one command on the drop.
 //!
 //! ## Actions
 //! [`command::CATALOGUE`] lists what a person can tell the app to do, with label, group, keys and where it can be done.
@@ -81,9 +83,10 @@
 //! through, which map, tray, sheet and list read.
 //!
 //! ## Two parts
-//! A first visit loads home and map. Details, list, dialogs, merging and every command come with the first move, as a
-//! second wasm file that shares memory and function table with the first. `scripts/split.mjs` chooses by module names,
-//! `boot.js` joins; Rust code knows nothing of it, but for a few functions kept whole by `inline(never)`.
+//! What a first visit and a stored board run before anybody moves is the first wasm file. Everything else comes with the
+//! first move, as a second file that shares memory and function table with the first. `scripts/record.mjs` writes down
+//! what a start runs, `scripts/split.mjs` cuts, `boot.js` joins; Rust code knows nothing of it, but for a few functions
+//! kept whole by `inline(never)`.
 
 pub mod command;
 pub mod content;

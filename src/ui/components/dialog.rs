@@ -65,6 +65,13 @@ pub fn Modal(
                 class=format!("dialog {class}")
                 aria-labelledby=heading.clone()
                 node_ref=element
+                on:keydown=move |event| {
+                    // Closed at once: the browser's own way tells it late, and a key pressed meanwhile would find it open.
+                    if event.key() == "Escape" && !event.default_prevented() && !event.is_composing() && !has_popover(element) {
+                        event.prevent_default();
+                        on_close.run(());
+                    }
+                }
                 on:close=move |event| {
                     // The event comes late: by then another opening may have put a new dialog in this one's place.
                     let is_here = event_target::<HtmlElement>(&event).is_connected();
@@ -88,6 +95,12 @@ pub fn Modal(
         .into_any()
     };
     view! { {move || is_open.get().then(&shown)} }
+}
+
+/// Whether a menu is open inside, which Escape closes first.
+fn has_popover(dialog: NodeRef<html::Dialog>) -> bool {
+    let dialog = dialog.get_untracked();
+    dialog.and_then(|dialog| dialog.query_selector(":popover-open").ok().flatten()).is_some()
 }
 
 fn focused() -> Option<HtmlElement> {
