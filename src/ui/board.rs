@@ -301,18 +301,20 @@ fn BoardTitle(board: BoardSignals, editing: RwSignal<bool>) -> impl IntoView {
             }
         }
     };
+    let (shown, by_key, written) = (title.clone(), leave.clone(), title);
     Effect::new(move |_| {
         if editing.get()
             && let Some(input) = input.get()
         {
+            // Before it is selected: a value that comes later would take the selection away.
+            input.set_value(&untrack(&written));
             let _ = input.focus();
             input.select();
         }
     });
-    let (shown, by_key) = (title.clone(), leave.clone());
     let face = move || {
         if editing.get() {
-            let (leave, by_key, title) = (leave.clone(), by_key.clone(), title.clone());
+            let (leave, by_key) = (leave.clone(), by_key.clone());
             view! {
                 <input
                     class="rename"
@@ -321,7 +323,6 @@ fn BoardTitle(board: BoardSignals, editing: RwSignal<bool>) -> impl IntoView {
                     maxlength="200"
                     dir="auto"
                     node_ref=input
-                    prop:value=untrack(title)
                     on:blur=move |_| leave(true)
                     on:keydown=move |event| match event.key().as_str() {
                         "Enter" => by_key(true),

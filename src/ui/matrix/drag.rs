@@ -112,6 +112,8 @@ impl DragArea {
             if on_plot {
                 event.prevent_default();
                 self.place_here(note, at(event));
+                // The click of a finger lands on the note that stands there by then, and would open it.
+                self.no_click.set_value(true);
             }
             return;
         }
