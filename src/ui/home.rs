@@ -137,7 +137,7 @@ fn Door(heading: &'static str, text: &'static str, act: &'static str, on_open: C
 #[component]
 fn Steps() -> impl IntoView {
     let steps = [
-        ("Paste the list", "One line becomes one note. Bullets and check boxes are taken off."),
+        ("Paste the list", "From a document or a spreadsheet, or drop a CSV file. Titles are enough."),
         ("Place it together", "Impact up, effort across. The map ranks the work as you go."),
         ("Send it, merge it", "Everyone works on a copy. Files come back together without losing an edit."),
     ];

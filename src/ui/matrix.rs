@@ -80,7 +80,9 @@ pub fn MatrixView(
         let advice = if quadrant.name(&usual) == name { advice(quadrant) } else { "" };
         view! {
             <div class="zone" data-zone=quadrant.key()>
-                <b dir="auto">{name}</b>
+                <b>
+                    <bdi>{name}</bdi>
+                </b>
                 {advice}
             </div>
         }
@@ -274,9 +276,9 @@ fn draw_dots(session: Session, ui: BoardUi, layout: Memo<Layout>) -> Callback<()
     Callback::new(move |()| untrack(|| draw.run(())))
 }
 
-/// The words along an axis, and its name.
+/// The words along an axis, and its name. Their places follow the page's direction, whatever the words' own is.
 fn axis<'a>(anchors: impl Iterator<Item = &'a str>, name: String) -> Vec<AnyView> {
-    let words = anchors.map(|words| view! { <span dir="auto">{words.to_owned()}</span> }.into_any());
+    let words = anchors.map(|words| view! { <span><bdi>{words.to_owned()}</bdi></span> }.into_any());
     words.chain([view! { <b>{name}</b> }.into_any()]).collect()
 }
 

@@ -103,9 +103,9 @@ fn what_for(merging: &Merging) -> String {
 /// What pressing *Merge* would do, or why it cannot be pressed.
 fn outcome(merging: &Merging, kept: bool) -> &'static str {
     if merging.ready && kept {
-        "Nothing changes until you merge. A snapshot is taken first; you can undo."
+        "A snapshot is taken first; you can undo."
     } else if merging.ready {
-        "Nothing changes until you merge; you can undo it afterwards."
+        "You can undo it afterwards."
     } else if merging.files.iter().all(|file| file.counts.is_none()) {
         "Nothing to merge: every file was refused."
     } else {

@@ -130,10 +130,10 @@ fn Form(session: Session, ui: BoardUi, close: Callback<()>) -> impl IntoView {
             </div>
             <div class="dialog-foot">
                 <span class="grow"></span>
-                <button type="button" class="btn" on:click=move |_| close.run(())>
+                <button type="button" class="btn btn-lg" on:click=move |_| close.run(())>
                     "Cancel"
                 </button>
-                <button type="submit" class="btn btn-primary">
+                <button type="submit" class="btn btn-lg btn-primary">
                     {move || if moves.get() { "Move" } else { "Copy" }}
                 </button>
             </div>

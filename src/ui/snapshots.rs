@@ -146,7 +146,7 @@ fn all(snapshots: Vec<Snapshot>, look: Callback<Snapshot>) -> AnyView {
                     " "
                     <span>{words.1}</span>
                     " "
-                    <span class="notes">{words.2}</span>
+                    <span class="tally">{words.2}</span>
                     <Icon glyph=Glyph::Next class="icon-sm" />
                 </button>
             </li>

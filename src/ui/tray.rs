@@ -198,6 +198,7 @@ fn lacking(note: &Note) -> Option<String> {
 #[component]
 fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
     let session = expect_context::<Session>();
+    let ui = expect_context::<BoardUi>();
     let Some(note) = board.note(id) else { return ().into_any() };
     let named = note.clone();
     let name = move || named.with(|note| format!("{}, unplaced", note.title));
@@ -216,7 +217,7 @@ fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
         }
         .into_any()
     };
-    let chosen = move || session.chosen.get() == Some(id);
+    let chosen = move || session.chosen.get() == Some(id) || ui.selected.with(|selected| selected.contains(&id));
     view! {
         <li>
             <button

@@ -104,11 +104,11 @@ pub fn MoveNotes(board: BoardSignals, chosen: Chosen, open: Signal<bool>, close:
                 </form>
             </div>
             <div class="dialog-foot">
-                <button type="button" class="btn btn-quiet" on:click=move |_| put(None, None)>
+                <button type="button" class="btn btn-lg btn-quiet" on:click=move |_| put(None, None)>
                     "Take off the map"
                 </button>
                 <span class="grow"></span>
-                <button type="button" class="btn" on:click=move |_| close.run(())>
+                <button type="button" class="btn btn-lg" on:click=move |_| close.run(())>
                     "Cancel"
                 </button>
             </div>

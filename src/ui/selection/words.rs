@@ -30,10 +30,10 @@ pub fn OwnerOfNotes(board: BoardSignals, chosen: Chosen, open: Signal<bool>, clo
                 <div class="dialog-body">{word_field("Owner", "sel-owners", typed)} <Owners id="sel-owners" board=board.clone() /></div>
                 <div class="dialog-foot">
                     <span class="grow"></span>
-                    <button type="button" class="btn" on:click=move |_| close.run(())>
+                    <button type="button" class="btn btn-lg" on:click=move |_| close.run(())>
                         "Cancel"
                     </button>
-                    <button type="submit" class="btn btn-primary">
+                    <button type="submit" class="btn btn-lg btn-primary">
                         "Set owner"
                     </button>
                 </div>
@@ -91,7 +91,7 @@ pub fn TagsOfNotes(board: BoardSignals, chosen: Chosen, open: Signal<bool>, clos
                 </div>
                 <div class="dialog-foot">
                     <span class="grow"></span>
-                    <button type="button" class="btn" on:click=move |_| close.run(())>
+                    <button type="button" class="btn btn-lg" on:click=move |_| close.run(())>
                         "Done"
                     </button>
                 </div>
