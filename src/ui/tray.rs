@@ -133,7 +133,9 @@ fn QuickAdd(session: Session) -> impl IntoView {
         let is_table = session.paste_rows(&text);
         let added = if is_table { Vec::new() } else { session.add_notes(&text) };
         if is_table || !added.is_empty() {
-            ui.added.set(added);
+            if ui.matching.with_untracked(Option::is_some) {
+                ui.added.set(added);
+            }
             element.set_value("");
             lines.set_value(0);
         }
