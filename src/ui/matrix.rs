@@ -159,7 +159,7 @@ pub fn MatrixView(
                     class="plot"
                     node_ref=map.plot
                     role="group"
-                    aria-label=move || format!("Impact and effort, {} notes", count())
+                    aria-label=move || format!("Impact and effort, {} note{}", count(), if count() == 1 { "" } else { "s" })
                     data-placing=move || ui.placing.get().map(|_| "")
                     on:focusin=move |event| map.has_focus(&event)
                     on:scroll=move |_| {
