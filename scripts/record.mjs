@@ -63,6 +63,8 @@ for (const viewport of VIEWPORTS) {
     await page.goto(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(SETTLED_MS);
+    // A page that is left cannot wait for the second part.
+    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
     for (const index of await page.evaluate(readCounts)) ran.add(index);
     return page;
   };

@@ -69,6 +69,10 @@ pub fn Modal(
                     // Closed at once: the browser's own way tells it late, and a key pressed meanwhile would find it open.
                     if event.key() == "Escape" && !event.default_prevented() && !event.is_composing() && !has_popover(element) {
                         event.prevent_default();
+                        if let Some(dialog) = element.get_untracked() {
+                            // Closed before it goes: as long as it is open nothing behind it takes the focus.
+                            dialog.close();
+                        }
                         on_close.run(());
                     }
                 }
