@@ -63,8 +63,13 @@ for (const viewport of VIEWPORTS) {
     await page.goto(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(SETTLED_MS);
-    // A page that is left cannot wait for the second part.
-    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
+    // A page that is left, or come back to, cannot wait for the second part.
+    await page.evaluate(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+      for (const name of ['pagehide', 'pageshow']) window.dispatchEvent(new PageTransitionEvent(name));
+      for (const name of ['focus', 'resize']) window.dispatchEvent(new Event(name));
+    });
+    await page.waitForTimeout(300);
     for (const index of await page.evaluate(readCounts)) ran.add(index);
     return page;
   };
