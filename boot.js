@@ -145,6 +145,10 @@
     let app = null;
     let early = null;
     let here = false;
+    // A page that is being left may not fetch at once any more; what it asks for then is no fault.
+    let leaving = false;
+    window.addEventListener("pagehide", () => { leaving = true; }, true);
+    window.addEventListener("pageshow", () => { leaving = false; }, true);
     const dress = () => {
       if (style) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }));
       style = null;
@@ -176,7 +180,7 @@
       try {
         if (!here) bringNow();
       } catch (error) {
-        crash("missing");
+        if (!leaving) crash("missing");
         throw error;
       }
       return app.table.get(Number(slot))(...values);

@@ -361,6 +361,9 @@ test.describe('other programs', () => {
     expect(drawn.words.join(' ')).toMatch(/3 notes, 1 more not placed · \d{4}-\d\d-\d\d/);
     const alone = await anotherPerson();
     await alone.goto('./');
+    // With the whole app there, the page can be closed at any time.
+    await alone.mouse.move(200, 200);
+    await alone.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /-late-\w+\.wasm$/.test(name)));
     await alone.evaluate(async text => {
       const image = new Image();
       image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
