@@ -5,12 +5,12 @@ use leptos::task::spawn_local;
 
 use super::{Notice, Phase, Session};
 use crate::interchange::{MapPicture, Report, draw_map, export_file_name, write_csv, write_markdown, write_svg};
-use crate::platform::{self, copy_text, download, download_blob, iso_now, png};
+use crate::platform::{self, copy_text, download, download_blob, iso_date, now_ms, png};
 
 impl Session {
     /// Copies the open board as Markdown; where the browser does not allow it, `failed` gets the text.
     pub fn copy_markdown(self, failed: RwSignal<Option<String>>) {
-        let Some((_, text)) = self.report(&|report| write_markdown(report, &today())) else { return };
+        let Some((_, text)) = self.report(&|report| write_markdown(report, &self.today())) else { return };
         spawn_local(async move {
             if copy_text(&text).await {
                 self.markdown_copied();
@@ -62,7 +62,7 @@ impl Session {
 
     /// Today, as in 2026-11-20.
     pub fn today(self) -> String {
-        today()
+        iso_date(now_ms())
     }
 
     /// The title of the open board, and what `write` makes of its notes.
@@ -79,8 +79,4 @@ impl Session {
             Err(error) => self.alert.set(Some(error.to_string())),
         }
     }
-}
-
-fn today() -> String {
-    iso_now().split('T').next().unwrap_or_default().to_owned()
 }
