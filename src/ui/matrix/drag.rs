@@ -23,7 +23,9 @@ use crate::ui::board::BoardUi;
 use crate::ui::selection;
 
 /// The words beside a lifted note are written at most this often, in ms.
-const TELL_MS: f64 = 100.0;
+const TELL_MS: f64 = 250.0;
+/// A note rests after so long without a move, in ms.
+const REST_MS: u64 = 150;
 
 type Element = leptos::web_sys::Element;
 type HtmlElement = leptos::web_sys::HtmlElement;
@@ -340,7 +342,7 @@ impl DragArea {
                 None => {}
             }
         };
-        set_timeout(look, Duration::from_millis(120));
+        set_timeout(look, Duration::from_millis(REST_MS));
     }
 
     fn tell(self) {

@@ -20,6 +20,8 @@ const EDGE: f64 = 32.0;
 /// A note on its way.
 pub struct Lifted {
     layer: HtmlElement,
+    /// The layer's own style, asked for once: a drag writes it with every move.
+    style: leptos::web_sys::CssStyleDeclaration,
     says: leptos::web_sys::Text,
     plot: HtmlElement,
     /// Where plot and sheet stand in the window; nothing moves them during a drag but the drag itself.
@@ -87,13 +89,15 @@ impl Lifted {
             let _ = element.set_attribute(mark, "");
         }
         let plot_frame = frame_of(&plot);
-        Some(Self { layer, says, plot, plot_frame, sheet_frame, away, place: None, told: None, over: false })
+        let style = HtmlElement::style(&layer);
+        Some(Self { layer, style, says, plot, plot_frame, sheet_frame, away, place: None, told: None, over: false })
     }
 
     /// Shows the note at the pointer.
     pub fn follow(&mut self, to: Point, to_pin: (f64, f64)) {
         let pin = (to.x + to_pin.0, to.y + to_pin.1);
-        let _ = self.layer.style().set_property("transform", &format!("translate({}px,{}px)", written(pin.0), written(pin.1)));
+        // Whole pixels keep the copy's text sharp.
+        let _ = self.style.set_property("transform", &format!("translate({}px,{}px)", written(pin.0.round()), written(pin.1.round())));
         let over = is_over(&self.plot_frame, to);
         if over != self.over {
             self.over = over;
