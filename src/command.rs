@@ -3,10 +3,12 @@
 mod catalogue;
 mod copies;
 mod restore;
+mod scoring;
 mod several;
 
 pub use catalogue::{Action, CATALOGUE, Entry, FOCUS_KEYS, Group, Shortcut, Where};
 pub use copies::send;
+pub use scoring::{Scoring, ScoringError, score as plan_score};
 pub use several::{Placing, Trait};
 
 use serde_json::Value;

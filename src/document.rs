@@ -14,6 +14,7 @@ mod incoming;
 mod project;
 mod record;
 mod replicated;
+mod rounds;
 mod stamp;
 mod state;
 
@@ -23,6 +24,7 @@ pub use field::{Entity, Field};
 pub use history::Taken;
 pub use incoming::{Incoming, PlainRecord, PlainThing, content_hash};
 pub use record::{Record, Register, canonical};
-pub use replicated::{Change, Document, Write, absent};
+pub use replicated::{Change, Document, Scores, Write, absent};
+pub use rounds::{Told, is_late};
 pub use stamp::{COUNTER_LIMIT, Seen, Stamp};
 pub use state::{BallotKey, State};

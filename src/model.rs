@@ -16,7 +16,7 @@ mod word;
 pub use board::{Axes, Axis, Board, EffortAnchor, EffortScale, Quadrants, ScaleError, Split};
 pub use note::{Comment, Debt, Decision, Dissent, Evidence, Feasibility, Note, Outcome};
 pub use number::{hundredths, typed, written};
-pub use people::{Ballot, Participant, Round};
+pub use people::{Ballot, Participant, RevealedRound, Round, RoundSummary, Score};
 pub use word::{Discipline, Feasible, Formula, Kind, Level, RoundState, Status, Verdict};
 
 /// Longest title of a board or a note, in characters.

@@ -17,6 +17,7 @@ mod opened;
 mod projection;
 mod reminder;
 mod reunion;
+mod rounds;
 mod route;
 mod saving;
 mod second;

@@ -6,8 +6,9 @@ use litemap::LiteMap;
 use serde_json::Value;
 
 use super::history::{History, Step, Taken, Written};
-use super::{COUNTER_LIMIT, Entity, Field, Register, Seen, Stamp, State};
+use super::{COUNTER_LIMIT, Entity, Field, Register, Seen, Stamp, State, Told};
 use crate::ids::{BoardId, LayerId, ReplicaId};
+use crate::model::{Ballot, Round, RoundState};
 
 /// One field to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,17 @@ impl Write {
     pub fn new(entity: Entity, field: Field, value: impl Into<Value>) -> Self {
         Self { entity, field, value: value.into() }
     }
+}
+
+/// What is said in a round, or of it: people, rounds and ballots to be kept together.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scores {
+    /// Who speaks.
+    pub writes: Vec<Write>,
+    /// Rounds that were started or revealed.
+    pub rounds: Vec<Round>,
+    /// What was said.
+    pub ballots: Vec<Ballot>,
 }
 
 /// What happened to the document, for whoever keeps a projection of it.
@@ -66,6 +78,10 @@ pub struct Document {
     filed: Seen,
     /// Edits that are in no file, with the number of registers they still hold.
     unfiled: LiteMap<Stamp, usize>,
+    /// Rounds and ballots that this page load wrote. They carry no stamps.
+    own_scores: State,
+    /// Those of them that are in no file.
+    unfiled_scores: Vec<Told>,
 }
 
 impl Document {
@@ -74,7 +90,8 @@ impl Document {
         let whole = ground.clone();
         let clock = whole.clock();
         let (layers, history, unfiled) = (Vec::new(), History::default(), LiteMap::new());
-        let mut document = Self { id, replica, ground, layers, whole, history, clock, filed, unfiled };
+        let (own_scores, unfiled_scores) = (State::default(), Vec::new());
+        let mut document = Self { id, replica, ground, layers, whole, history, clock, filed, unfiled, own_scores, unfiled_scores };
         document.count_unfiled();
         document
     }
@@ -106,7 +123,7 @@ impl Document {
 
     /// Everything that this page load wrote and that still stands, without what it wrote into layers.
     pub fn own_edits(&self) -> State {
-        let mut own = State::default();
+        let mut own = self.own_scores.clone();
         for (entity, record) in self.ground.records() {
             for (field, register) in record.iter().filter(|(_, register)| register.stamp.replica == self.replica) {
                 own.write(entity, field, register);
@@ -117,7 +134,7 @@ impl Document {
 
     /// How many edits are in no file yet.
     pub fn unfiled(&self) -> usize {
-        self.unfiled.len()
+        self.unfiled.len() + self.unfiled_scores.len()
     }
 
     /// Which edits are in some file.
@@ -151,14 +168,64 @@ impl Document {
         change
     }
 
+    /// Keeps what is said in a round, for good: no step that could be undone. Nothing happens where it stands already.
+    pub fn score(&mut self, scores: Scores) -> Change {
+        let (mut change, _) = self.write(scores.writes);
+        let mut said = State::default();
+        for round in &scores.rounds {
+            self.ground.add_round(round);
+            if self.whole.add_round(round) {
+                said.add_round(round);
+                self.count_scores((round.number, None));
+            }
+        }
+        for ballot in scores.ballots.into_iter().map(Rc::new) {
+            self.ground.add_ballot(Rc::clone(&ballot));
+            if self.whole.add_ballot(Rc::clone(&ballot)) {
+                self.count_scores((ballot.round, Some(ballot.participant)));
+                said.add_ballot(ballot);
+            }
+        }
+        if !said.is_empty() {
+            self.own_scores.join(&said);
+            change.touched.push(Entity::Board);
+            change.edit.get_or_insert_default().join(&said);
+        }
+        change
+    }
+
+    fn count_scores(&mut self, said: Told) {
+        if !self.unfiled_scores.contains(&said) {
+            self.unfiled_scores.push(said);
+        }
+    }
+
+    /// Notes that what is `told` of rounds is in a file.
+    pub fn scores_filed(&mut self, told: &[Told]) {
+        self.unfiled_scores.retain(|own| !told.contains(own));
+    }
+
     /// Takes a merge as a layer of its own, one undo step. The layer counts as being in a file already, but for what
     /// this page load wrote into it.
     pub fn merge(&mut self, id: LayerId, state: State, filed: &Seen) -> Change {
         self.filed.join(filed);
+        let revealed = self.revealed_by(&state);
         let state = Rc::new(state);
         self.history.push(Step::Merge { id, state: Rc::clone(&state) });
         let touched = self.add_layer(id, state);
-        Change { touched, layered: Some(id), ..Change::default() }
+        Change { touched, layered: Some(id), edit: revealed, ..Change::default() }
+    }
+
+    /// Keeps in the ground that a merge reveals rounds which are known here: undoing the merge cannot hide them again.
+    fn revealed_by(&mut self, merged: &State) -> Option<State> {
+        let mut told = State::default();
+        for round in merged.rounds().filter(|round| round.state == RoundState::Revealed) {
+            if self.whole.round(round.number).is_some() && self.ground.add_round(round) {
+                told.add_round(round);
+            }
+        }
+        self.own_scores.join(&told);
+        (!told.is_empty()).then_some(told)
     }
 
     /// Takes a layer found in storage or made by another tab, whose to undo it is.
@@ -197,12 +264,17 @@ impl Document {
         Change { touched, ..Change::default() }
     }
 
-    /// Notes that edits up to `seen` are in a file. When the board itself left by that file, merges can no longer be undone.
-    pub fn filed_up_to(&mut self, seen: &Seen, left: bool) {
+    /// Notes that the board left by a file or link which holds edits up to `seen` and what is `told` of rounds. Merges can
+    /// no longer be undone.
+    pub fn left(&mut self, seen: &Seen, told: &[Told]) {
+        self.scores_filed(told);
+        self.history.forget_merges();
+        self.filed_up_to(seen);
+    }
+
+    /// Notes that edits up to `seen` are in a file.
+    pub fn filed_up_to(&mut self, seen: &Seen) {
         self.filed.join(seen);
-        if left {
-            self.history.forget_merges();
-        }
         self.count_unfiled();
     }
 

@@ -72,3 +72,74 @@ pub struct Ballot {
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
+
+/// What a person says of one note. Null means *can't say*.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(any(test, feature = "schema"), derive(schemars::JsonSchema))]
+pub struct Score {
+    /// The note.
+    pub note: NoteId,
+    /// Its title, for whoever reads the file; not needed to read the score.
+    #[serde(default)]
+    pub title: String,
+    /// 0–100.
+    #[serde(default)]
+    pub impact: Option<f64>,
+    /// 0–100.
+    #[serde(default)]
+    pub effort: Option<f64>,
+    /// 30, 60, 90 or none. Shown, never computed with.
+    #[serde(default)]
+    pub confidence: Option<f64>,
+    /// One sentence.
+    #[serde(default)]
+    pub comment: String,
+}
+
+/// What everybody may know of a round, open or revealed: nothing that follows from anybody's scores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoundSummary {
+    /// Counted from 1.
+    pub number: u32,
+    /// Whether its scores may be seen.
+    pub state: RoundState,
+    /// The notes that are scored, by id.
+    pub notes: Vec<NoteId>,
+    /// Whether people take part without names.
+    pub nameless: bool,
+    /// ISO time of the reveal.
+    pub revealed_at: Option<String>,
+    /// How many people have cast a ballot, by discipline: product, engineering, design, other.
+    pub turnout: [usize; 4],
+}
+
+impl RoundSummary {
+    /// How many people have cast a ballot.
+    pub fn people(&self) -> usize {
+        self.turnout.iter().sum()
+    }
+
+    /// Whether scores are still hidden. A state that only a newer app knows counts as that.
+    pub fn is_open(&self) -> bool {
+        self.state != RoundState::Revealed
+    }
+}
+
+/// A revealed round with what was said in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RevealedRound {
+    /// Counted from 1.
+    pub number: u32,
+    /// The notes that were scored, by id.
+    pub notes: Vec<NoteId>,
+    /// Whether people took part without names.
+    pub nameless: bool,
+    /// ISO time of the reveal.
+    pub revealed_at: Option<String>,
+    /// The ballots that count, by note and person.
+    pub ballots: Vec<Ballot>,
+    /// Ballots cast after the reveal: kept and shown as late, never counted.
+    pub late: Vec<Ballot>,
+    /// Who took part, by id; without names in a nameless round.
+    pub people: Vec<Participant>,
+}

@@ -13,11 +13,16 @@ pub fn now_ms() -> u64 {
 
 /// Now in UTC, to the second, as `2026-11-20T09:30:00Z`.
 pub fn iso_now() -> String {
-    let text = String::from(Date::new_0().to_iso_string());
+    let text = iso_instant();
     match text.split_once('.') {
         Some((seconds, _)) => format!("{seconds}Z"),
         None => text,
     }
+}
+
+/// Now in UTC, to the millisecond, as `2026-11-20T09:30:00.000Z`.
+pub fn iso_instant() -> String {
+    Date::new_0().to_iso_string().into()
 }
 
 /// The day in UTC, as `2026-11-20`.

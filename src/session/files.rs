@@ -22,7 +22,7 @@ impl Session {
             let text = write_board(document.id(), &whole, &Layout::File { exported_at: iso_now() });
             let result = download(&name, "application/json", &text);
             if result.is_ok() {
-                document.filed_up_to(&whole.seen, true);
+                document.left(&whole.seen, &whole.told());
             }
             Some(result)
         });

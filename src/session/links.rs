@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Notice, Session};
-use crate::document::{Seen, State};
+use crate::document::{Seen, State, Told};
 use crate::ids::BoardId;
 use crate::interchange::{
     INFLATED_LIMIT, LINK_LIMIT, Layout, LinkError, LinkKind, find_link, pack_link, payload_length, read_board, unpack_link, write_board,
@@ -24,6 +24,7 @@ pub struct BoardLink {
     pub says: String,
     board: BoardId,
     seen: Seen,
+    told: Vec<Told>,
 }
 
 impl Session {
@@ -55,9 +56,9 @@ impl Session {
             let whole = document.whole().without_hidden_ballots();
             let hidden = document.whole().ballots().count() - whole.ballots().count();
             let text = write_board(document.id(), &whole, &Layout::Storage);
-            Some((document.id(), text, contents(&whole, hidden), whole.seen))
+            Some((document.id(), text, contents(&whole, hidden), whole.told(), whole.seen))
         });
-        let Some((board, text, says, seen)) = copy else { return };
+        let Some((board, text, says, told, seen)) = copy else { return };
         spawn_local(async move {
             let link = match deflate(text.as_bytes()).await {
                 Some(_) if text.len() > INFLATED_LIMIT => Err("A board of this size does not fit into a link.".to_owned()),
@@ -65,7 +66,7 @@ impl Session {
                     let start = format!("{}#/open/", own_address());
                     let (length, most) = (start.len() + payload_length(content.len()), start.len() + LINK_LIMIT);
                     let address = pack_link(LinkKind::Board, &content).ok().map(|payload| start + &payload);
-                    Ok(BoardLink { address, length, most, says, board, seen })
+                    Ok(BoardLink { address, length, most, says, board, seen, told })
                 }
                 None => Err("This browser cannot make links.".to_owned()),
             };
@@ -89,7 +90,7 @@ impl Session {
     pub fn link_left(self, link: &BoardLink) {
         self.with(|inner| {
             if let Some(open) = inner.open.as_mut().filter(|open| open.document.id() == link.board) {
-                open.document.filed_up_to(&link.seen, true);
+                open.document.left(&link.seen, &link.told);
             }
         });
         self.project(&crate::document::Change::default());

@@ -8,7 +8,7 @@ use super::shown::{Rewrite, Shown};
 use super::{Phase, Session};
 use crate::document::{Change, Document, Entity, Field};
 use crate::ids::NoteId;
-use crate::model::{Board, Note};
+use crate::model::{Board, Note, RevealedRound, RoundSummary};
 use crate::rules::effort::days;
 use crate::rules::rank::{Ranking, rank};
 
@@ -34,6 +34,10 @@ pub struct BoardSignals {
     pub undo: ArcRwSignal<Option<String>>,
     /// What the next redo does again.
     pub redo: ArcRwSignal<Option<String>>,
+    /// Every round by number: its notes, its state, and how many are in. All there is to know of an open one.
+    pub rounds: ArcRwSignal<Arc<Vec<RoundSummary>>>,
+    /// The revealed rounds by number, with their ballots.
+    pub revealed: ArcRwSignal<Arc<Vec<RevealedRound>>>,
     /// The ranked list.
     pub ranking: ArcMemo<Ranking>,
     notes: Arc<RwLock<Shown>>,
@@ -47,11 +51,15 @@ struct News {
     order: Option<Vec<NoteId>>,
     deleted: Option<Vec<DeletedNote>>,
     settings: Option<Arc<Board>>,
+    rounds: Option<Rounds>,
     undo: Option<String>,
     redo: Option<String>,
     unfiled: usize,
     touched: bool,
 }
+
+/// All rounds, and the revealed ones.
+type Rounds = (Arc<Vec<RoundSummary>>, Arc<Vec<RevealedRound>>);
 
 impl BoardSignals {
     /// Signals for everything in `document`.
@@ -71,8 +79,11 @@ impl BoardSignals {
                 rank(&all, &settings.formula, |effort| days(effort, &anchors))
             }
         });
+        let (rounds, revealed) = rounds(document);
         Self {
             settings,
+            rounds: ArcRwSignal::new(rounds),
+            revealed: ArcRwSignal::new(revealed),
             order,
             deleted: ArcRwSignal::new(deleted(document)),
             undo: ArcRwSignal::new(document.undo_label().map(str::to_owned)),
@@ -119,6 +130,7 @@ impl BoardSignals {
             deleted: order.is_some().then(|| deleted(document)),
             order,
             settings: settings.then(|| Arc::new(state.board(document.id()))),
+            rounds: (settings || change.touched.iter().any(|entity| matches!(entity, Entity::Participant(_)))).then(|| rounds(document)),
             undo: document.undo_label().map(str::to_owned),
             redo: document.redo_label().map(str::to_owned),
             unfiled: document.unfiled(),
@@ -133,6 +145,10 @@ impl BoardSignals {
         }
         if let Some(settings) = news.settings {
             set_if_different(&self.settings, settings);
+        }
+        if let Some((rounds, revealed)) = news.rounds {
+            set_if_different(&self.rounds, rounds);
+            set_if_different(&self.revealed, revealed);
         }
         if let Some(order) = news.order {
             set_if_different(&self.order, order);
@@ -156,6 +172,11 @@ fn set_if_different<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T
 
 fn list(notes: &RwLock<Shown>) -> Arc<Vec<Arc<Note>>> {
     notes.read().map(|notes| notes.list()).unwrap_or_default()
+}
+
+fn rounds(document: &Document) -> Rounds {
+    let state = document.whole();
+    (Arc::new(state.round_summaries()), Arc::new(state.revealed_rounds()))
 }
 
 fn deleted(document: &Document) -> Vec<DeletedNote> {

@@ -24,7 +24,7 @@ impl Session {
             open.stopped |= news.newer || pieces.newer;
             let told = !pieces.filed.is_empty();
             if told {
-                open.document.filed_up_to(&pieces.filed, false);
+                open.document.filed_up_to(&pieces.filed);
             }
             let mut change = open.document.absorb(&pieces.ground);
             for layer in &news.gone_layers {
