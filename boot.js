@@ -189,7 +189,7 @@
       imports: new Proxy({}, { get: (_, slot) => standIn(slot) }),
       /** An address whose page is in the second part loads both parts at once. */
       async ready() {
-        if (/\/list$|\?|^#\/(help|open\/)/.test(location.hash)) early = await WebAssembly.compileStreaming(fetch(address));
+        if (/\/(list|gaps|score)$|\?|^#\/(help|open\/)/.test(location.hash)) early = await WebAssembly.compileStreaming(fetch(address));
       },
       started(exports) {
         app = exports;
@@ -230,7 +230,7 @@
     const shell = document.getElementById("shell");
     if (!shell) return;
     watch.disconnect();
-    const [, id, view = "board"] = /^#\/board\/([\w-]+)(?:\/(list))?(?:\?|$)/.exec(location.hash) ?? [];
+    const [, id, view = "board"] = /^#\/board\/([\w-]+)(?:\/(list|gaps))?(?:\?|$)/.exec(location.hash) ?? [];
     shell.dataset.view = id ? view : "home";
   }).observe(page, { childList: true, subtree: true });
 

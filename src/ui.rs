@@ -8,6 +8,7 @@ mod deleted;
 mod details;
 mod filter_panel;
 mod find;
+mod gaps;
 mod help;
 mod home;
 mod keys;

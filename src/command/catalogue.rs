@@ -57,6 +57,8 @@ pub enum Action {
     ShowMatrix,
     /// Shows the ranked list.
     ShowList,
+    /// Shows where product and engineering differ.
+    ShowGaps,
     /// Moves the focus to *Search notes*.
     Search,
     /// Goes to the next note found.
@@ -188,6 +190,7 @@ const fn note(action: Action, label: &'static str) -> Entry {
 pub const CATALOGUE: &[Entry] = &[
     view(Action::ShowMatrix, "Matrix", &[key("m")]),
     view(Action::ShowList, "List", &[key("l")]),
+    view(Action::ShowGaps, "Gaps", &[key("g")]),
     view(Action::Search, "Search notes", &[key("/")]),
     view(Action::NextFound, "Next note found", &[key("f3"), held("g")]),
     view(Action::PreviousFound, "Previous note found", &[shifted(key("f3")), shifted(held("g"))]),

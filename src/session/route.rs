@@ -12,6 +12,8 @@ pub enum BoardView {
     Matrix,
     /// The ranked list.
     List,
+    /// Where product and engineering differ.
+    Gaps,
 }
 
 /// Where the app is.
@@ -19,7 +21,7 @@ pub enum BoardView {
 pub enum Route {
     /// `#/`
     Home,
-    /// `#/board/<id>` and `#/board/<id>/list`; behind a `?` the filter, see [`Session::filter`].
+    /// `#/board/<id>`, `#/board/<id>/list` and `#/board/<id>/gaps`; behind a `?` the filter, see [`Session::filter`].
     Board(BoardId, BoardView),
     /// `#/help`
     Help,
@@ -40,9 +42,15 @@ impl Route {
         match steps.as_slice() {
             [] => Self::Home,
             ["help"] => Self::Help,
-            ["board", id] => BoardId::new(id).map_or_else(|_| Self::Unknown(hash.to_owned()), |id| Self::Board(id, BoardView::Matrix)),
-            ["board", id, "list"] => {
-                BoardId::new(id).map_or_else(|_| Self::Unknown(hash.to_owned()), |id| Self::Board(id, BoardView::List))
+            ["board", id, view @ ..] => {
+                let view = match view {
+                    [] => Some(BoardView::Matrix),
+                    ["list"] => Some(BoardView::List),
+                    ["gaps"] => Some(BoardView::Gaps),
+                    _ => None,
+                };
+                let board = BoardId::new(id).ok().zip(view).map(|(id, view)| Self::Board(id, view));
+                board.unwrap_or_else(|| Self::Unknown(hash.to_owned()))
             }
             _ => Self::Unknown(hash.to_owned()),
         }
@@ -55,6 +63,7 @@ impl Route {
             Self::Help => "#/help".to_owned(),
             Self::Board(id, BoardView::Matrix) => format!("#/board/{id}"),
             Self::Board(id, BoardView::List) => format!("#/board/{id}/list"),
+            Self::Board(id, BoardView::Gaps) => format!("#/board/{id}/gaps"),
             Self::Unknown(hash) => format!("#{hash}"),
         }
     }

@@ -85,6 +85,7 @@ impl Actions {
                 Action::ZoomIn | Action::ZoomOut | Action::Fit => self.view() == Some(BoardView::Matrix),
                 Action::ShowMatrix => self.view() != Some(BoardView::Matrix),
                 Action::ShowList => self.view() != Some(BoardView::List),
+                Action::ShowGaps => self.view() != Some(BoardView::Gaps),
                 _ => true,
             }),
             (Where::OnNote, action) => note().is_some_and(|(id, note)| match action {
@@ -145,7 +146,7 @@ impl Actions {
             Action::ExportPng => export(board, session, true),
             Action::Print => session.print(),
             Action::AddNotes => {
-                if self.view() == Some(BoardView::List) {
+                if self.view() != Some(BoardView::Matrix) {
                     session.go(&Route::Board(id, BoardView::Matrix));
                 }
                 ui.start_adding();
@@ -158,6 +159,7 @@ impl Actions {
             Action::DeleteBoard => session.delete_board(id),
             Action::ShowMatrix => session.go(&Route::Board(id, BoardView::Matrix)),
             Action::ShowList => session.go(&Route::Board(id, BoardView::List)),
+            Action::ShowGaps => session.go(&Route::Board(id, BoardView::Gaps)),
             Action::Search => ui.start_searching(),
             Action::NextFound => find::step(session, ui, board, true),
             Action::PreviousFound => find::step(session, ui, board, false),

@@ -32,15 +32,19 @@ fn App() -> impl IntoView {
     let actions = Actions::new(session);
     provide_context(actions);
     keys::listen(session, actions);
-    let as_list = Memo::new(move |_| matches!(session.route.get(), Route::Board(_, BoardView::List)));
+    let view = Memo::new(move |_| match session.route.get() {
+        Route::Board(_, view) => view,
+        _ => BoardView::Matrix,
+    });
     let is_matching = Memo::new(move |_| session.list_in.with(Option::is_some));
     let frame = move || match (session.route.get(), session.phase.get()) {
         (Route::Home, _) => "home",
         (Route::Board(_, BoardView::Matrix), Phase::Ready(_)) => "board",
         (Route::Board(_, BoardView::List), Phase::Ready(_)) => "list",
+        (Route::Board(_, BoardView::Gaps), Phase::Ready(_)) => "gaps",
         _ => "page",
     };
-    // Only another page makes another view; matrix and list share the board's.
+    // Only another page makes another view; matrix, list and gaps share the board's.
     let page = Memo::new(move |_| match session.route.get() {
         Route::Board(id, _) => Route::Board(id, BoardView::Matrix).address(),
         other => other.address(),
@@ -53,7 +57,7 @@ fn App() -> impl IntoView {
                 Route::Home => view! { <Home /> }.into_any(),
                 Route::Help => help_page(session),
                 Route::Unknown(_) => view! { <UnknownPage /> }.into_any(),
-                Route::Board(..) => board_page(session, as_list),
+                Route::Board(..) => board_page(session, view),
             }}
         </div>
         {move || is_matching.get().then(|| view! { <MatchColumns /> }.into_any())}
@@ -64,10 +68,10 @@ fn App() -> impl IntoView {
 }
 
 /// The board at the address, or why there is none.
-fn board_page(session: Session, as_list: Memo<bool>) -> AnyView {
+fn board_page(session: Session, view: Memo<BoardView>) -> AnyView {
     view! {
         {move || match session.phase.get() {
-            Phase::Ready(board) => view! { <BoardPage board as_list /> }.into_any(),
+            Phase::Ready(board) => view! { <BoardPage board view /> }.into_any(),
             _ => view! { <UnknownPage /> }.into_any(),
         }}
     }

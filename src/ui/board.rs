@@ -1,4 +1,4 @@
-//! A board's page: its head, and below it the map or the list with everything beside them.
+//! A board's page: its head, and below it the map, the list or the gaps with everything beside them.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -9,6 +9,7 @@ use super::components::menu::{Menu, MenuItem};
 use super::deleted::DeletedNotes;
 use super::details::Details;
 use super::find::{FilterBar, Find, Matching};
+use super::gaps::gaps_view;
 use super::list::ListView;
 use super::matrix::{DragArea, MapView, MatrixView, on_note_key};
 use super::reminder::Reminder;
@@ -117,8 +118,8 @@ impl BoardUi {
 pub fn BoardPage(
     /// The open board.
     board: BoardSignals,
-    /// Whether the list is shown and not the map.
-    as_list: Memo<bool>,
+    /// What is shown of it.
+    view: Memo<BoardView>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let actions = expect_context::<Actions>();
@@ -128,7 +129,7 @@ pub fn BoardPage(
     if board.all_untracked().iter().all(|note| note.position().is_none()) {
         ui.tab.set(SheetTab::Unplaced);
     }
-    if board.order.with_untracked(Vec::is_empty) && !as_list.get_untracked() && has_keyboard() {
+    if board.order.with_untracked(Vec::is_empty) && view.get_untracked() == BoardView::Matrix && has_keyboard() {
         // Whoever comes to an empty board types or pastes.
         ui.start_adding();
     }
@@ -142,26 +143,29 @@ pub fn BoardPage(
     let (settings, deleted, bar, on_paper) = (board.clone(), board.clone(), board.clone(), board.clone());
     let paper = move || session.printing.get().then(|| view! { <Paper board=on_paper.clone() /> }.into_any());
     let id = board.settings.with_untracked(|settings| settings.id);
-    let parts = move || {
-        if as_list.get() {
-            view! { <ListView board=board.clone() on_settings /> }.into_any()
-        } else {
-            view! {
-                <Tray board=board.clone() />
-                <MatrixView board=board.clone() />
-                <Sheet board=board.clone() />
-            }
-            .into_any()
+    let parts = move || match view.get() {
+        BoardView::List => view! { <ListView board=board.clone() on_settings /> }.into_any(),
+        BoardView::Gaps => gaps_view(&board),
+        BoardView::Matrix => view! {
+            <Tray board=board.clone() />
+            <MatrixView board=board.clone() />
+            <Sheet board=board.clone() />
         }
+        .into_any(),
+    };
+    let key = move || match view.get() {
+        BoardView::Matrix => "board",
+        BoardView::List => "list",
+        BoardView::Gaps => "gaps",
     };
     view! {
         <main class="boardmain">
-            <BoardHead board=head as_list ui actions />
+            <BoardHead board=head shown=view ui actions />
             {move || session.reminder.get().then(|| view! { <Reminder /> }.into_any())}
             <FilterBar board=bar ui />
             <div
                 class="board"
-                data-view=move || if as_list.get() { "list" } else { "board" }
+                data-view=key
                 data-tab=move || ui.tab.get().key()
                 on:pointerdown=move |event| drag.pressed(&event)
                 on:pointermove=move |event| drag.moved(&event)
@@ -190,7 +194,7 @@ fn has_keyboard() -> bool {
 
 /// Title, goal, views, undo and redo, share.
 #[component]
-fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Actions) -> impl IntoView {
+fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: Actions) -> impl IntoView {
     let session = expect_context::<Session>();
     let id = board.settings.with_untracked(|settings| settings.id);
     let goal = {
@@ -216,9 +220,13 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
     };
     let tab = move |to: BoardView, glyph: Glyph, name: &'static str| {
         let address = move || Route::Board(id, to).address() + &session.filter_address();
-        let (is_list, action) = (to == BoardView::List, if to == BoardView::List { Action::ShowList } else { Action::ShowMatrix });
+        let action = match to {
+            BoardView::Matrix => Action::ShowMatrix,
+            BoardView::List => Action::ShowList,
+            BoardView::Gaps => Action::ShowGaps,
+        };
         view! {
-            <a role="tab" href=address title=move || actions.hint(action) aria-selected=move || (as_list.get() == is_list).to_string()>
+            <a role="tab" href=address title=move || actions.hint(action) aria-selected=move || (shown.get() == to).to_string()>
                 <Icon glyph class="icon-sm" />
                 {name}
             </a>
@@ -253,6 +261,7 @@ fn BoardHead(board: BoardSignals, as_list: Memo<bool>, ui: BoardUi, actions: Act
             <div class="seg tabs" role="tablist" aria-label="View">
                 {tab(BoardView::Matrix, Glyph::Matrix, "Matrix")}
                 {tab(BoardView::List, Glyph::List, "List")}
+                {tab(BoardView::Gaps, Glyph::Gaps, "Gaps")}
             </div>
             <div class="history">
                 <button
