@@ -10,6 +10,7 @@ pub mod placement;
 pub mod quadrant;
 pub mod rank;
 pub mod reminder;
+pub mod tally;
 pub mod window;
 
 use std::cmp::Ordering;
