@@ -166,6 +166,12 @@ ids! {
     ReplicaId "r_",
     /// One merge that can still be undone.
     LayerId "l_",
+    /// One person's response to a questionnaire in one wave.
+    ResponseId "a_",
+    /// A dimension of a questionnaire.
+    DimensionId "dim_",
+    /// An item of a questionnaire.
+    ItemId "item_",
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ const DEPTH_LIMIT: usize = 32;
 /// # Errors
 /// [`FileError`] with a sentence that says where, what was expected and what was found.
 pub fn read_board(text: &str) -> Result<Incoming, FileError> {
-    let mut root = parse(text)?;
+    let mut root = object(text)?;
     let format = root.remove("format").unwrap_or_default();
     if format != "overlap/board" {
         let found = if format.is_null() { "no format".to_owned() } else { canonical(&format).chars().take(60).collect() };
@@ -78,7 +78,7 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
 /// # Errors
 /// [`FileError`] when the text is anything else.
 pub fn read_seen(text: &str) -> Result<Seen, FileError> {
-    read_seen_object(Some(Value::Object(parse(text)?)))
+    read_seen_object(Some(Value::Object(object(text)?)))
 }
 
 fn content_replica(text: &str) -> ReplicaId {
@@ -86,7 +86,8 @@ fn content_replica(text: &str) -> ReplicaId {
     ReplicaId::new(&format!("f_{hash:016x}")).unwrap_or_else(|_| ReplicaId::from_random(hash))
 }
 
-fn parse(text: &str) -> Result<Map<String, Value>, FileError> {
+/// The object that a file holds, of any format.
+pub(super) fn object(text: &str) -> Result<Map<String, Value>, FileError> {
     if text.len() > FILE_LIMIT {
         return Err(FileError::TooLarge { limit: "16 MiB".into(), found: format!("{} MiB", text.len().div_ceil(1 << 20)) });
     }
@@ -457,7 +458,8 @@ fn items(name: &str, list: Option<Value>) -> Result<Vec<Value>, FileError> {
     }
 }
 
-fn id_at<T>(path: &dyn Fn() -> String, value: &Value, make: fn(&str) -> Result<T, crate::ids::BadId>) -> Result<T, FileError> {
+/// An id that must be there.
+pub(super) fn id_at<T>(path: &dyn Fn() -> String, value: &Value, make: fn(&str) -> Result<T, crate::ids::BadId>) -> Result<T, FileError> {
     let id = value.as_str().and_then(|text| make(text).ok());
     id.ok_or_else(|| invalid(path, "an id of 1 to 64 letters, digits, \"-\" or \"_\"", value))
 }

@@ -1,4 +1,6 @@
-//! The JSON Schema of `overlap/board`, made from the Rust types; a test keeps the stored copy current.
+//! The JSON Schemas of `overlap/board` and, below, of the other formats, made from the Rust types; tests keep the stored copies current.
+
+mod response;
 
 use std::collections::BTreeMap;
 
@@ -98,15 +100,30 @@ fn required(of: &str) -> &'static [&'static str] {
 
 /// The schema of files: everything but what is required may be left out or null.
 fn schema() -> Value {
-    let mut root = schemars::schema_for!(BoardFile).to_value();
-    let mut types: Map<String, Value> = root["$defs"].as_object().unwrap().clone();
-    types.values_mut().zip(root["$defs"].as_object().unwrap().keys()).for_each(|(part, name)| loosen(part, required(name)));
+    file_schema(schemars::schema_for!(BoardFile).to_value(), "overlap/board", "BoardFile", required)
+}
+
+/// The schema of the files of one format, made of a type called `name`.
+fn file_schema(mut root: Value, format: &str, name: &str, required: fn(&str) -> &'static [&'static str]) -> Value {
+    let mut types: Map<String, Value> = root["$defs"].as_object().cloned().unwrap_or_default();
+    types.iter_mut().for_each(|(name, part)| loosen(part, required(name)));
     root["$defs"] = types.into();
-    loosen(&mut root, required("BoardFile"));
-    root["properties"]["format"]["const"] = "overlap/board".into();
+    loosen(&mut root, required(name));
+    root["properties"]["format"]["const"] = format.into();
     root["properties"]["version"]["const"] = 1.into();
-    root["title"] = "overlap/board, version 1".into();
+    root["title"] = format!("{format}, version 1").into();
     root
+}
+
+/// Fails when the stored copy of a schema is not what the types say, or writes it anew when asked to.
+fn is_stored(name: &str, schema: &Value) {
+    let path = format!("{}/schemas/{name}-1.schema.json", env!("CARGO_MANIFEST_DIR"));
+    let text = format!("{schema:#}\n");
+    if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let stored = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(stored == text, "{path} is not what the types say: run the tests with UPDATE_SCHEMAS=1 and look at the difference");
 }
 
 fn loosen(part: &mut Value, required: &[&str]) {
@@ -189,13 +206,7 @@ const SAMPLE: &str = include_str!("../content/sample.json");
 
 #[test]
 fn the_stored_schema_is_current() {
-    let path = format!("{}/schemas/board-1.schema.json", env!("CARGO_MANIFEST_DIR"));
-    let text = format!("{:#}\n", schema());
-    if std::env::var_os("UPDATE_SCHEMAS").is_some() {
-        std::fs::write(&path, &text).unwrap();
-    }
-    let stored = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(stored == text, "{path} is not what the types say: run the tests with UPDATE_SCHEMAS=1 and look at the difference");
+    is_stored("board", &schema());
 }
 
 #[test]
