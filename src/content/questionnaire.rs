@@ -58,7 +58,7 @@ mod tests {
             assert!(words(&dimension.name) <= 3 && words(&dimension.about) <= 7, "{}", dimension.name);
         }
         for (_, item) in read.items() {
-            assert!((5..=10).contains(&words(&item.statement)) && item.statement.ends_with('.'), "{}", item.statement);
+            assert!((4..=10).contains(&words(&item.statement)) && item.statement.ends_with('.'), "{}", item.statement);
             for answer in &item.answers {
                 assert!((4..=14).contains(&words(answer)) && answer.len() <= 66, "{answer}");
                 assert!(answer.ends_with('.') && answer.starts_with(char::is_uppercase), "{answer}");

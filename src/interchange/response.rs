@@ -164,12 +164,11 @@ fn optional(checker: &mut Checker, fields: &mut Map<String, Value>, name: &str, 
     }
 }
 
+/// Reads the value at a path.
+type Entry<'a, T> = &'a mut dyn FnMut(&dyn Fn() -> String, Value) -> Result<Option<T>, FileError>;
+
 /// The entries of an object whose names are item ids, in their order; those that say nothing are left out.
-fn by_item<T>(
-    fields: &mut Map<String, Value>,
-    name: &str,
-    read: &mut dyn FnMut(&dyn Fn() -> String, Value) -> Result<Option<T>, FileError>,
-) -> Result<Vec<(ItemId, T)>, FileError> {
+fn by_item<T>(fields: &mut Map<String, Value>, name: &str, read: Entry<'_, T>) -> Result<Vec<(ItemId, T)>, FileError> {
     let entries = match fields.remove(name) {
         None | Some(Value::Null) => return Ok(Vec::new()),
         Some(Value::Object(entries)) => entries,
