@@ -1,9 +1,11 @@
-//! Data files that come with the app and are loaded when asked for: the sample board, the text of Help, the questionnaire. Never decides, stores or draws.
+//! Data files that come with the app and are loaded when asked for: the sample board, the text of Help, the questionnaire, the plays. Never decides, stores or draws.
 
 mod help;
+mod plays;
 mod questionnaire;
 
 pub use help::{Block, HELP_FILE, help};
+pub use plays::{PLAYS_FILE, plays};
 pub use questionnaire::{QUESTIONNAIRE_FILE, questionnaire};
 
 /// The name under which the build puts the sample board next to the page: an `overlap/board` file without stamps.

@@ -152,6 +152,10 @@ macro_rules! ids {
 ids! {
     /// A board.
     BoardId "b_",
+    /// A play of the playbook.
+    PlayId "play_",
+    /// A play that somebody means to do.
+    CommitmentId "k_",
     /// A note on a board.
     NoteId "n_",
     /// A person on a board.

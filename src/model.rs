@@ -9,6 +9,7 @@ mod board;
 mod note;
 mod number;
 mod people;
+mod play;
 mod questionnaire;
 mod response;
 #[cfg(test)]
@@ -19,9 +20,10 @@ pub use board::{Axes, Axis, Board, EffortAnchor, EffortScale, Quadrants, ScaleEr
 pub use note::{Comment, Debt, Decision, Dissent, Evidence, Feasibility, Note, Outcome};
 pub use number::{hundredths, typed, written};
 pub use people::{Ballot, Participant, RevealedRound, Round, RoundSummary, Score};
+pub use play::{Play, WORKDAY_MINUTES};
 pub use questionnaire::{Dimension, Item, QUESTIONNAIRE, Questionnaire};
 pub use response::{ANSWER_LIMIT, Answer, Response, is_month};
-pub use word::{Discipline, Feasible, Formula, Kind, Level, RoundState, Status, Verdict};
+pub use word::{Cadence, Discipline, Feasible, Formula, Kind, Level, RoundState, Status, Verdict};
 
 /// Longest title of a board or a note, in characters.
 pub const TITLE_LIMIT: usize = 200;

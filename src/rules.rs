@@ -8,6 +8,7 @@ pub mod effort;
 pub mod filter;
 pub mod gesture;
 pub mod placement;
+pub mod play_choice;
 pub mod quadrant;
 pub mod rank;
 pub mod reminder;

@@ -138,6 +138,18 @@ words! {
         ImpactPerDay "impact_per_day" "Impact per day",
         /// Impact × weight of the best evidence ÷ days.
         EvidenceWeighted "evidence_weighted" "Evidence-weighted";
+    /// How often something is done.
+    Cadence =
+        /// One time.
+        Once "once" "once",
+        /// On the same day each week.
+        Weekly "weekly" "every week",
+        /// On the same day every second week.
+        EveryTwoWeeks "every_2_weeks" "every 2 weeks",
+        /// Every four weeks, so that the day of the week stays.
+        Monthly "monthly" "every 4 weeks",
+        /// Every twelve weeks.
+        Quarterly "quarterly" "every 12 weeks";
     /// Whether a round's scores may be seen.
     RoundState =
         /// Scores are hidden.
