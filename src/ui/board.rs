@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::actions::Actions;
 use super::components::icon::{Glyph, Icon};
+use super::components::media::media;
 use super::components::menu::{Menu, MenuItem};
 use super::deleted::DeletedNotes;
 use super::details::Details;
@@ -44,6 +45,8 @@ pub struct BoardUi {
     pub added: RwSignal<Vec<NoteId>>,
     /// What the sheet shows on a phone.
     pub tab: RwSignal<SheetTab>,
+    /// Whether the map has a line of its own above it, which has room for the filter.
+    pub has_toolbar: RwSignal<bool>,
     /// The box for new notes.
     pub add_box: AddBox,
     /// The search box.
@@ -75,6 +78,7 @@ impl BoardUi {
             found: RwSignal::new(None),
             added: RwSignal::new(Vec::new()),
             tab: RwSignal::new(SheetTab::In(Quadrant::QuickWin)),
+            has_toolbar: media("(width >= 48rem)"),
             add_box: NodeRef::new(),
             search_box: NodeRef::new(),
             searching: RwSignal::new(false),
@@ -153,6 +157,8 @@ pub fn BoardPage(
         }
         .into_any(),
     };
+    // Elsewhere it takes a line of its own; above the map that would make all of it smaller.
+    let is_below = move || !(view.get() == BoardView::Matrix && ui.has_toolbar.get());
     let key = move || match view.get() {
         BoardView::Matrix => "board",
         BoardView::List => "list",
@@ -162,7 +168,7 @@ pub fn BoardPage(
         <main class="boardmain">
             <BoardHead board=head shown=view ui actions />
             {move || session.reminder.get().then(|| view! { <Reminder /> }.into_any())}
-            <FilterBar board=bar ui />
+            {move || is_below().then(|| view! { <FilterBar board=bar.clone() ui /> }.into_any())}
             <div
                 class="board"
                 data-view=key

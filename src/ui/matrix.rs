@@ -26,6 +26,7 @@ pub use view::MapView;
 
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
+use super::find::FilterBar;
 use crate::ids::NoteId;
 use crate::model::written;
 use crate::rules::quadrant::Quadrant;
@@ -125,7 +126,7 @@ pub fn MatrixView(
     };
     let notes = draw_notes(board.clone(), session, ui, layout);
     let dots = draw_dots(session, ui, layout);
-    let (pins, handles) = (board.clone(), board);
+    let (pins, handles, filtered) = (board.clone(), board.clone(), board);
     let empty = move || {
         is_empty().then(|| {
             view! {
@@ -150,7 +151,7 @@ pub fn MatrixView(
     view! {
         <section class="stage" aria-label="Matrix">
             <div class="toolbar">
-                <span class="grow"></span>
+                <div class="grow">{move || ui.has_toolbar.get().then(|| view! { <FilterBar board=filtered.clone() ui /> }.into_any())}</div>
                 <span class="chip">{move || format!("{} placed", count())}</span>
                 <Zoom map />
             </div>
