@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
 
+use overlap::document::is_late;
 use overlap::ids::{NoteId, ParticipantId};
-use overlap::model::{Ballot, Discipline};
+use overlap::model::{Ballot, Discipline, Round, RoundState};
 use overlap::rules::effort::whole;
-use overlap::rules::tally::{AxisTally, NoteTally, Side, biggest_first, is_late};
+use overlap::rules::tally::{AxisTally, NoteTally, Side, biggest_first};
 use serde_json::{Value, json};
 
 /// Made by `node tests/golden/scoring.mjs > tests/golden/scoring.json`.
@@ -27,11 +28,18 @@ fn ballot(at: usize, value: &Value) -> Ballot {
 }
 
 fn tally(note: &Value, round: &Value) -> NoteTally {
-    let revealed_at = round["revealed_at"].as_str();
+    let revealed = Round {
+        number: 1,
+        state: RoundState::Revealed,
+        notes: Vec::new(),
+        nameless: round["nameless"].as_bool().unwrap(),
+        revealed_at: round["revealed_at"].as_str().map(str::to_owned),
+        extra: serde_json::Map::new(),
+    };
     let ballots: Vec<Ballot> = note["ballots"].as_array().unwrap().iter().enumerate().map(|(at, value)| ballot(at, value)).collect();
-    let in_time: Vec<&Ballot> = ballots.iter().filter(|ballot| !is_late(&ballot.cast_at, revealed_at)).collect();
+    let in_time: Vec<&Ballot> = ballots.iter().filter(|ballot| !is_late(ballot, &revealed)).collect();
     let id = NoteId::new(note["expected"]["id"].as_str().unwrap()).unwrap();
-    NoteTally::of(id, &in_time, round["nameless"].as_bool().unwrap())
+    NoteTally::of(id, &in_time, revealed.nameless)
 }
 
 fn side(side: &Side) -> Value {

@@ -3,6 +3,7 @@
 //! A pin is the datum, a card is its label: pins never move, cards do. No card stands over a card or a pin, and none
 //! in a quadrant its pin is not in; where no place is free the pin shows its number (DESIGN.md, *Charts* 1).
 
+mod beads;
 mod candidate;
 mod parting;
 mod rect;
@@ -10,6 +11,7 @@ mod rect;
 use super::order;
 use crate::ids::NoteId;
 
+pub use beads::{Bead, Line, string_beads};
 use candidate::{Candidate, Disc, candidates};
 pub use parting::{Mark, part_pins};
 pub use rect::{Point, Rect};

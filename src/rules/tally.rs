@@ -3,7 +3,11 @@
 
 use super::order;
 use crate::ids::NoteId;
-use crate::model::{Ballot, Discipline};
+use crate::model::{Ballot, Discipline, RevealedRound, written};
+
+mod words;
+
+pub use words::{Words, change_words, sees, signed};
 
 /// A gap of this length, 0–141, or more is on the meeting's agenda.
 pub const AGENDA_FROM: f64 = 30.0;
@@ -111,6 +115,13 @@ impl NoteTally {
         }
     }
 
+    /// Its size as it is shown: whole, but where that would put it on the wrong side of a limit; none without any.
+    pub fn size_words(&self) -> Option<String> {
+        let (size, whole) = (self.size()?, self.size()?.round());
+        let is_true = (whole >= AGENDA_FROM) == self.is_on_agenda() && (whole < CLOSE_BELOW) == self.is_close();
+        Some(written(if is_true { whole } else { (size * 10.0).floor() / 10.0 }))
+    }
+
     /// Whether its gap is worth talking about in the meeting.
     pub fn is_on_agenda(&self) -> bool {
         self.key() >= AGENDA_FROM * FINE
@@ -135,9 +146,20 @@ pub fn biggest_first(tallies: &[NoteTally]) -> Vec<NoteTally> {
     order(tallies, &|a, b| b.key().total_cmp(&a.key())).into_iter().map(|(_, tally)| *tally).collect()
 }
 
-/// Whether a score was cast after the reveal: it is kept and never counted. Both are ISO times.
-pub fn is_late(cast_at: &str, revealed_at: Option<&str>) -> bool {
-    revealed_at.is_some_and(|revealed_at| cast_at > revealed_at)
+/// The agenda of a revealed round. `created` are the notes of the board in order of creation; what is deleted, or was not
+/// scored in the round, is not among them.
+pub fn agenda(round: &RevealedRound, created: &[NoteId]) -> Vec<NoteTally> {
+    let mut ballots: Vec<&Ballot> = round.ballots.iter().collect();
+    if !ballots.is_sorted_by_key(|ballot| ballot.note) {
+        ballots = order(&round.ballots, &|a, b| a.note.cmp(&b.note)).into_iter().map(|(_, ballot)| ballot).collect();
+    }
+    let of_note = |note: NoteId| {
+        let (from, to) = (ballots.partition_point(|ballot| ballot.note < note), ballots.partition_point(|ballot| ballot.note <= note));
+        let cast = ballots.get(from..to).unwrap_or_default();
+        (!cast.is_empty() || round.notes.contains(&note)).then(|| NoteTally::of(note, cast, round.nameless))
+    };
+    let tallies: Vec<NoteTally> = created.iter().filter_map(|note| of_note(*note)).collect();
+    biggest_first(&tallies)
 }
 
 /// The value below which `share` (0–1) of `sorted` lies, by linear interpolation: Hyndman and Fan's type 7, which is

@@ -95,11 +95,34 @@ fn equal_gaps_keep_their_order_and_notes_without_any_come_last() {
 }
 
 #[test]
-fn a_score_is_late_only_after_the_reveal() {
-    assert!(is_late("2026-11-12T14:05:01Z", Some("2026-11-12T14:05:00Z")));
-    assert!(!is_late("2026-11-12T14:05:00Z", Some("2026-11-12T14:05:00Z")));
-    assert!(!is_late("2026-11-12T14:05:00Z", None));
-    assert!(!is_late("", Some("2026-11-12T14:05:00Z")));
+fn a_size_is_shown_on_the_right_side_of_the_limits() {
+    let shown = |product: f64| tally(false, &[product], &[0.0]).size_words().unwrap();
+    assert_eq!([51.4, 30.0, 29.96, 29.4, 10.0, 9.6].map(shown), ["51", "30", "29.9", "29", "10", "9.6"].map(String::from));
+}
+
+#[test]
+fn the_agenda_holds_the_notes_of_the_round_that_are_still_there() {
+    let of = |id: &str, impact: f64, discipline: Discipline| Ballot { note: note(id), ..ballot(discipline, Some(impact), None) };
+    let (product, engineering) = (Discipline::Product, Discipline::Engineering);
+    let ballots = vec![
+        of("n_b", 80.0, product.clone()),
+        of("n_a", 20.0, engineering.clone()),
+        of("n_a", 30.0, product.clone()),
+        of("n_gone", 90.0, product),
+        of("n_b", 20.0, engineering),
+    ];
+    let round = RevealedRound {
+        number: 1,
+        notes: ["n_a", "n_b", "n_c", "n_gone"].map(note).into(),
+        nameless: false,
+        revealed_at: None,
+        ballots,
+        late: Vec::new(),
+        people: Vec::new(),
+    };
+    let agenda = agenda(&round, &["n_new", "n_a", "n_b", "n_c"].map(note));
+    let sizes: Vec<(NoteId, Option<f64>)> = agenda.iter().map(|tally| (tally.note, tally.size())).collect();
+    assert_eq!(sizes, [(note("n_b"), Some(60.0)), (note("n_a"), Some(10.0)), (note("n_c"), None)]);
 }
 
 proptest! {
