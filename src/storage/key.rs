@@ -2,11 +2,12 @@
 //!
 //! `overlap/1/<board>/<replica>/<kind>/<seq>/<at>` holds a piece, `overlap/1-deleted/<board>` says that
 //! a board was deleted, `overlap/1-undone/<board>/<layer>` that a merge was taken back, `overlap/1-setting/<name>`
-//! holds a setting. Other numbers belong to newer apps.
+//! holds a setting, `overlap/1-<sort>/…` a record (see `record.rs`). Other numbers belong to newer apps.
 
 use std::fmt;
 
 use super::DAY_MS;
+use super::record::{self, RecordKey, Sort};
 use crate::ids::{BoardId, LayerId, ReplicaId};
 
 /// What every key of this app starts with.
@@ -113,6 +114,10 @@ pub enum Entry {
     Undone(BoardId, LayerId),
     /// The setting of that name.
     Setting(String),
+    /// A text of a record.
+    Record(RecordKey),
+    /// The marker of a record that was deleted at that time, in milliseconds since 1970.
+    RecordGone(Sort, &'static str, u64),
     /// Written by a newer app, for that board if it names one. Never touched.
     Newer(Option<BoardId>),
     /// Starts like ours and cannot be read. Never touched.
@@ -134,7 +139,7 @@ impl Entry {
             _ if version(head).is_some_and(|number| number > VERSION) => {
                 Self::Newer(tail.split('/').next().and_then(|board| BoardId::new(board).ok()))
             }
-            _ => Self::Unknown,
+            _ => record::parse(head, tail).unwrap_or(Self::Unknown),
         }
     }
 }
@@ -185,7 +190,8 @@ fn version(head: &str) -> Option<u64> {
     head.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
 }
 
-fn base36(mut number: u64) -> String {
+/// A number in few characters.
+pub(super) fn base36(mut number: u64) -> String {
     let mut digits = Vec::new();
     loop {
         digits.push(u32::try_from(number % 36).ok().and_then(|digit| char::from_digit(digit, 36)).unwrap_or('0'));

@@ -84,13 +84,14 @@ impl Mirror {
 
 /// Whether a key is one that both sides hold. Those of newer apps, and what cannot be read, are left where they are.
 pub(super) fn is_shared(key: &str) -> bool {
-    matches!(Entry::parse(key), Entry::Piece(_) | Entry::Deleted(_) | Entry::Undone(..) | Entry::Setting(_))
+    use Entry::{Deleted, Piece, Record, RecordGone, Setting, Undone};
+    matches!(Entry::parse(key), Piece(_) | Deleted(_) | Undone(..) | Setting(_) | Record(_) | RecordGone(..))
 }
 
 /// What one page load tries again under a new key, as a text: its edits of a board, its state, a layer, what is filed.
 fn sort(key: &str) -> String {
     match Entry::parse(key) {
-        Entry::Piece(_) => key.rsplitn(3, '/').nth(2).unwrap_or(key).to_owned(),
+        Entry::Piece(_) | Entry::Record(_) => key.rsplitn(3, '/').nth(2).unwrap_or(key).to_owned(),
         _ => key.to_owned(),
     }
 }
