@@ -2,12 +2,18 @@
 
 mod catalogue;
 mod copies;
+mod decision;
+mod dissent;
 mod restore;
 mod scoring;
 mod several;
+#[cfg(test)]
+mod trial;
 
 pub use catalogue::{Action, CATALOGUE, Entry, FOCUS_KEYS, Group, Shortcut, Where};
 pub use copies::send;
+pub use decision::Deciding;
+pub use dissent::Dissenting;
 pub use scoring::{Scoring, ScoringError, score as plan_score};
 pub use several::{Placing, Trait};
 
@@ -15,7 +21,7 @@ use serde_json::Value;
 
 use crate::document::defaults::{self, number};
 use crate::document::{Entity, Field, State, Write};
-use crate::ids::NoteId;
+use crate::ids::{DissentId, NoteId};
 use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text, written};
 use crate::rules::effort::{days, whole};
 
@@ -60,6 +66,10 @@ pub enum Command {
         /// Whether it does.
         blocked: bool,
     },
+    /// What is done with the decision on a note.
+    Decide(NoteId, Deciding),
+    /// What is done with a dissent on a note.
+    Dissent(NoteId, DissentId, Dissenting),
     /// Deletes a note; it can be brought back.
     Delete(NoteId),
     /// Brings a deleted note back.
@@ -142,6 +152,12 @@ pub enum CommandError {
     /// A tag without characters.
     #[error("A tag needs at least one character; nothing was changed.")]
     NoTag,
+    /// Words about a decision that has not been taken, or not any more.
+    #[error("Nothing is decided about this note yet. Choose do, later or no first.")]
+    NotDecided,
+    /// A dissent without a word.
+    #[error("A dissent needs at least one word; nothing was changed.")]
+    NoDissent,
     /// A note as its own blocker.
     #[error("A note cannot wait for itself. Choose another note.")]
     BlocksItself,
@@ -190,6 +206,8 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
             }
             one(state, note, "Blockers of", Write::new(Entity::Note(note), Field::blocker(by), blocked))
         }
+        Command::Decide(note, deciding) => decision::decide(state, note, deciding),
+        Command::Dissent(note, id, dissenting) => dissent::dissent(state, note, id, dissenting),
         Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),
         Command::BringBack(note) => one(state, note, "Bring back", Write::new(Entity::Note(note), Field::DELETED, false)),
         Command::MoveBy { notes, impact, effort } => several::move_by(state, &notes, impact, effort),

@@ -175,13 +175,13 @@ impl Id<'_> {
     }
 }
 
-/// The undeleted entries of a list of things with ids, by id.
+/// The entries of a list of things with ids, by id, that are there.
 fn items<T>(record: &Record, head: &str, make: impl Fn(Id<'_>, &dyn Fn(&str) -> String) -> Option<T>) -> Vec<T> {
     let mut ids: Vec<&'static str> = record.below(head).filter_map(|(rest, _)| Some(rest.split_once('/')?.0)).collect();
     ids.sort_unstable();
     ids.dedup();
     ids.into_iter()
-        .filter(|id| record.at(&format!("{head}/{id}/.deleted")).is_none_or(|register| register.value != Value::Bool(true)))
+        .filter(|id| record.has_entry(&format!("{head}/{id}")))
         .filter_map(|id| make(Id(id), &|name| text(record, &format!("{head}/{id}/{name}"))))
         .collect()
 }

@@ -86,6 +86,20 @@ impl Record {
             .filter_map(|(field, rest, register)| Some((field, rest.strip_prefix('/')?, register)))
     }
 
+    /// Whether the entry of a list at `path`, such as `evidence/e_1`, is there: it is not deleted, and undoing what made it
+    /// has not left it without a value.
+    pub fn has_entry(&self, path: &str) -> bool {
+        let mut has_value = false;
+        for (name, register) in self.below(path) {
+            if name != ".deleted" {
+                has_value |= !register.value.is_null();
+            } else if register.value == Value::Bool(true) {
+                return false;
+            }
+        }
+        has_value
+    }
+
     /// Keeps the winner of what stands at `field` and `register`. Says whether anything changed.
     pub fn join_register(&mut self, field: Field, register: &Register) -> bool {
         match self.place(field) {

@@ -67,7 +67,7 @@ pub fn is_shown(entity: Entity, record: &Record, field: Field, register: &Regist
     match (entity, field.head()) {
         (Entity::Note(_), head @ ("evidence" | "comments" | "dissents")) => {
             let id = rest.split_once('/').map_or(rest, |(id, _)| id);
-            record.at(&format!("{head}/{id}/.deleted")).is_none_or(|register| register.value != Value::Bool(true))
+            record.has_entry(&format!("{head}/{id}"))
         }
         (Entity::Note(_), head) => record.below(head).any(|(_, register)| !register.value.is_null()),
         _ => true,

@@ -1,4 +1,5 @@
-//! Which notes a filter lets through: words in their texts, and words of their kind, status, quadrant, owner and tags.
+//! Which notes a filter lets through: words in their texts, and words of their kind, status, decision, quadrant, owner
+//! and tags.
 
 mod address;
 
@@ -14,6 +15,8 @@ pub enum Facet {
     Kind,
     /// How far it is.
     Status,
+    /// What was decided about it.
+    Decision,
     /// Where it stands on the map.
     Quadrant,
     /// Who looks after it.
@@ -24,13 +27,19 @@ pub enum Facet {
 
 impl Facet {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Kind, Self::Status, Self::Quadrant, Self::Owner, Self::Tag];
+    pub const ALL: [Self; 6] = [Self::Kind, Self::Status, Self::Decision, Self::Quadrant, Self::Owner, Self::Tag];
+
+    /// Whether the empty word is one of its own: notes without a decision, owner or tag.
+    pub fn can_be_empty(self) -> bool {
+        matches!(self, Self::Decision | Self::Owner | Self::Tag)
+    }
 
     /// Its name in an address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Kind => "kind",
             Self::Status => "status",
+            Self::Decision => "decision",
             Self::Quadrant => "quadrant",
             Self::Owner => "owner",
             Self::Tag => "tag",
@@ -42,6 +51,7 @@ impl Facet {
         match self {
             Self::Kind => "Kind",
             Self::Status => "Status",
+            Self::Decision => "Decision",
             Self::Quadrant => "Quadrant",
             Self::Owner => "Owner",
             Self::Tag => "Tag",
@@ -56,6 +66,7 @@ pub struct Filter {
     pub text: String,
     kinds: Vec<String>,
     statuses: Vec<String>,
+    decisions: Vec<String>,
     quadrants: Vec<String>,
     owners: Vec<String>,
     tags: Vec<String>,
@@ -72,25 +83,27 @@ impl Filter {
         Facet::ALL.iter().map(|facet| self.wanted(*facet).len()).sum()
     }
 
-    /// The chosen words of a facet, sorted. The empty word stands for a note without owner or without tags.
+    /// The chosen words of a facet, sorted. The empty word stands for a note without what the facet is about.
     pub fn wanted(&self, facet: Facet) -> &[String] {
         match facet {
             Facet::Kind => &self.kinds,
             Facet::Status => &self.statuses,
+            Facet::Decision => &self.decisions,
             Facet::Quadrant => &self.quadrants,
             Facet::Owner => &self.owners,
             Facet::Tag => &self.tags,
         }
     }
 
-    /// Chooses a word of a facet, or no longer. Only owner and tags can be empty.
+    /// Chooses a word of a facet, or no longer. The empty word only where there can be notes without.
     pub fn set(&mut self, facet: Facet, word: &str, wanted: bool) {
-        if word.is_empty() && !matches!(facet, Facet::Owner | Facet::Tag) {
+        if word.is_empty() && !facet.can_be_empty() {
             return;
         }
         let words = match facet {
             Facet::Kind => &mut self.kinds,
             Facet::Status => &mut self.statuses,
+            Facet::Decision => &mut self.decisions,
             Facet::Quadrant => &mut self.quadrants,
             Facet::Owner => &mut self.owners,
             Facet::Tag => &mut self.tags,
@@ -107,12 +120,18 @@ impl Filter {
         let one_of = |wanted: &[String], word: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == word);
         one_of(&self.kinds, note.kind.word())
             && one_of(&self.statuses, note.status.word())
+            && one_of(&self.decisions, decision_word(note))
             && one_of(&self.quadrants, quadrant)
             && one_of(&self.owners, &note.owner)
             && (self.tags.is_empty()
                 || note.tags.iter().any(|tag| one_of(&self.tags, tag))
                 || note.tags.is_empty() && one_of(&self.tags, ""))
     }
+}
+
+/// The word of what was decided about a note; the empty word while nothing is.
+pub fn decision_word(note: &Note) -> &str {
+    note.decision.as_ref().map_or("", |decision| decision.verdict.word())
 }
 
 /// Everything of a note that text is looked for in, to be turned into small letters.
@@ -134,7 +153,7 @@ pub fn has_words(text: &str, words: &[&str]) -> bool {
 mod tests {
     use super::*;
     use crate::ids::NoteId;
-    use crate::model::{Kind, Status};
+    use crate::model::{Decision, Kind, Status, Verdict};
 
     fn note(title: &str) -> Note {
         Note::new(NoteId::new("n_1").unwrap(), title)
@@ -176,6 +195,16 @@ mod tests {
         assert!(!filter(&[(Facet::Tag, "we")]).lets_through(&tagged, UNPLACED));
         assert!(filter(&[(Facet::Tag, ""), (Facet::Owner, "")]).lets_through(&note("Beta"), UNPLACED));
         assert!(!filter(&[(Facet::Owner, "")]).lets_through(&tagged, UNPLACED));
+    }
+
+    #[test]
+    fn a_decision_is_do_later_no_or_none_yet() {
+        let decision = Decision { verdict: Verdict::Later, reason: String::new(), date: String::new(), revisit_when: String::new() };
+        let decided = Note { decision: Some(decision), ..note("Alpha") };
+        assert!(filter(&[(Facet::Decision, "later")]).lets_through(&decided, UNPLACED));
+        assert!(!filter(&[(Facet::Decision, "later")]).lets_through(&note("Beta"), UNPLACED));
+        assert!(!filter(&[(Facet::Decision, ""), (Facet::Decision, "no")]).lets_through(&decided, UNPLACED));
+        assert!(filter(&[(Facet::Decision, "")]).lets_through(&note("Beta"), UNPLACED));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod blockers;
 mod carried;
+mod decision;
 mod more;
 mod place;
 mod tags;
@@ -21,7 +22,9 @@ use crate::ids::NoteId;
 use crate::model::{Kind, Note, Status, is_safe_link};
 use crate::session::{BoardSignals, Session};
 use blockers::Blockers;
-use carried::Carried;
+use carried::{Comments, Gathered};
+use decision::DecisionPart;
+pub(super) use decision::{UNDECIDED, decide};
 use more::MoreMenu;
 use place::{MoveMenu, Scores};
 pub(super) use place::{choose_place, middle, quadrant_name};
@@ -154,7 +157,9 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                     </div>
                 </div>
                 <Blockers board id note />
-                <Carried note />
+                <Gathered note />
+                <DecisionPart id note />
+                <Comments note />
                 <div class="sect details-foot">
                     <span>
                         {move || rank()} " · "

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::find::shown_words;
-use crate::model::{Board, Kind, Note, Status};
-use crate::rules::filter::{Facet, Filter, UNPLACED};
+use crate::model::{Board, Kind, Note, Status, Verdict};
+use crate::rules::filter::{Facet, Filter, UNPLACED, decision_word};
 use crate::rules::quadrant::{Quadrant, quadrant};
 use crate::session::{BoardSignals, Session};
 
@@ -26,6 +26,8 @@ fn label(facet: Facet, word: &str, board: &Board) -> String {
     match facet {
         Facet::Kind => Kind::from_word(word).label().into_owned(),
         Facet::Status => Status::from_word(word).label().into_owned(),
+        Facet::Decision if word.is_empty() => "Undecided".to_owned(),
+        Facet::Decision => Verdict::from_word(word).label().into_owned(),
         Facet::Quadrant => Quadrant::ALL.iter().find(|quadrant| quadrant.key() == word).map_or_else(
             || if word == UNPLACED { "Unplaced".to_owned() } else { word.to_owned() },
             |found| found.name(&board.quadrants).to_owned(),
@@ -41,6 +43,7 @@ fn words<'a>(facet: Facet, note: &'a Note, board: &Board) -> Vec<&'a str> {
     match facet {
         Facet::Kind => vec![note.kind.word()],
         Facet::Status => vec![note.status.word()],
+        Facet::Decision => vec![decision_word(note)],
         Facet::Quadrant => vec![note.position().map_or(UNPLACED, |(impact, effort)| quadrant(impact, effort, &board.split).key())],
         Facet::Owner => vec![&note.owner],
         Facet::Tag if note.tags.is_empty() => vec![""],
@@ -54,6 +57,7 @@ fn offers(facet: Facet, board: &BoardSignals, filter: &Filter) -> Vec<Offer> {
     let fixed: Vec<&str> = match facet {
         Facet::Kind => Kind::ALL.iter().map(Kind::word).collect(),
         Facet::Status => Status::ALL.iter().map(Status::word).collect(),
+        Facet::Decision => Verdict::ALL.iter().map(Verdict::word).chain([""]).collect(),
         Facet::Quadrant => Quadrant::ALL.iter().map(|quadrant| quadrant.key()).chain([UNPLACED]).collect(),
         Facet::Owner | Facet::Tag => Vec::new(),
     };
@@ -118,7 +122,8 @@ fn fields(session: Session, board: BoardSignals, facet: Facet) -> AnyView {
     let is_chosen = move |word: &str| session.filter.with(|filter| filter.wanted(facet).iter().any(|wanted| wanted == word));
     let (first, rest): (Vec<_>, Vec<_>) =
         offers.into_iter().enumerate().partition(|(at, offer)| *at < OFFERED || untrack(|| is_chosen(&offer.word)));
-    if first.is_empty() || matches!(facet, Facet::Owner | Facet::Tag) && first.iter().all(|(_, offer)| offer.word.is_empty()) {
+    let is_idle = |offer: &Offer| offer.word.is_empty() || facet == Facet::Decision && offer.count == 0;
+    if first.is_empty() || facet.can_be_empty() && first.iter().all(|(_, offer)| is_idle(offer) && !untrack(|| is_chosen(&offer.word))) {
         return ().into_any();
     }
     let more = RwSignal::new(Vec::<String>::new());

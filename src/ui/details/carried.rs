@@ -1,26 +1,28 @@
-//! What a note carries and is only read here: evidence, comments, dissents and the decision.
+//! What a note carries and is only read here: evidence, dissents and comments.
 
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::model::{Comment, Decision, Dissent, Evidence, Note, is_safe_link};
+use crate::model::{Comment, Dissent, Evidence, Note, is_safe_link};
 
-/// The read-only parts; none of them shows when it is empty.
+/// What speaks for the note and against it.
 #[component]
-pub fn Carried(note: Shown) -> impl IntoView {
-    view! { {move || note.with(|note| carried(note)).into_any()} }
+pub fn Gathered(note: Shown) -> impl IntoView {
+    view! { {move || note.with(|note| gathered(note)).into_any()} }
 }
 
-fn carried(note: &Note) -> Vec<AnyView> {
+/// What was said about the note.
+#[component]
+pub fn Comments(note: Shown) -> impl IntoView {
+    let comments =
+        move || note.with(|note| note.comments.iter().map(|comment: &Comment| said(&comment.text, &[&comment.date])).collect::<Vec<_>>());
+    view! { {move || part("Comments", comments())} }
+}
+
+fn gathered(note: &Note) -> Vec<AnyView> {
     let evidence = note.evidence.iter().map(piece);
     let dissents = note.dissents.iter().map(|dissent: &Dissent| said(&dissent.text, &[&dissent.date, &again(&dissent.revisit_when)]));
-    let comments = note.comments.iter().map(|comment: &Comment| said(&comment.text, &[&comment.date]));
-    vec![
-        part("Evidence", evidence.collect()),
-        note.decision.as_ref().map(decided).into_any(),
-        part("Dissent", dissents.collect()),
-        part("Comments", comments.collect()),
-    ]
+    vec![part("Evidence", evidence.collect()), part("Dissent", dissents.collect())]
 }
 
 /// A list under its heading, where there is anything in it.
@@ -55,17 +57,6 @@ fn piece(piece: &Evidence) -> AnyView {
             <bdi>{source}</bdi>
             {link}
         </small>
-    }
-    .into_any()
-}
-
-fn decided(decision: &Decision) -> AnyView {
-    let verdict = format!("Decided: {}", decision.verdict.label());
-    view! {
-        <section class="sect carried" aria-label="Decision">
-            <h2 class="label" dir="auto">{verdict}</h2>
-            {said(&decision.reason, &[&decision.date, &again(&decision.revisit_when)])}
-        </section>
     }
     .into_any()
 }

@@ -15,11 +15,12 @@ pub enum Column {
     BlockedBy,
     Owner,
     Status,
+    Decision,
 }
 
 impl Column {
     /// All of them, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Kind,
         Self::Impact,
         Self::Effort,
@@ -30,11 +31,12 @@ impl Column {
         Self::BlockedBy,
         Self::Owner,
         Self::Status,
+        Self::Decision,
     ];
 
     /// Those that stand in a list nobody has arranged yet.
     pub fn usual() -> Vec<Self> {
-        Self::ALL.into_iter().filter(|column| !matches!(column, Self::Kind | Self::Quadrant | Self::Tags)).collect()
+        Self::ALL.into_iter().filter(|column| !matches!(column, Self::Kind | Self::Quadrant | Self::Tags | Self::Decision)).collect()
     }
 
     /// Its class in the style sheet, which is also its word in what is kept.
@@ -50,6 +52,7 @@ impl Column {
             Self::BlockedBy => "bl",
             Self::Owner => "ow",
             Self::Status => "st",
+            Self::Decision => "de",
         }
     }
 
@@ -76,6 +79,7 @@ impl Column {
             Self::BlockedBy => "Blocked by".to_owned(),
             Self::Owner => "Owner".to_owned(),
             Self::Status => "Status".to_owned(),
+            Self::Decision => "Decision".to_owned(),
         }
     }
 

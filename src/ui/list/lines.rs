@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::column::Column;
 use crate::ids::NoteId;
-use crate::model::{Board, Note, Status, written};
+use crate::model::{Board, Note, Status, Verdict, written};
 use crate::rules::capacity::{CapacityLine, capacity_line};
 use crate::rules::effort::round_half_up;
 use crate::rules::quadrant::{Quadrant, quadrant};
@@ -124,6 +124,9 @@ impl Key {
             Some(Column::BlockedBy) => number(place(Some(note.blocked_by.len()).filter(|count| *count > 0))),
             Some(Column::Owner) => words(&note.owner),
             Some(Column::Status) => number(place(Status::ALL.iter().position(|status| *status == note.status))),
+            Some(Column::Decision) => {
+                number(place(note.decision.as_ref().and_then(|own| Verdict::ALL.iter().position(|verdict| *verdict == own.verdict))))
+            }
         }
     }
 

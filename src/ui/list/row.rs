@@ -8,15 +8,16 @@ use super::ListUi;
 use super::column::Column;
 use crate::command::Command;
 use crate::ids::NoteId;
-use crate::model::{Note, Status, hundredths, typed, written};
+use crate::model::{Note, Status, Verdict, hundredths, typed, written};
 use crate::rules::effort::{about, days};
+use crate::rules::filter::decision_word;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
 use crate::ui::components::field::{Choice, Field};
 use crate::ui::components::icon::{Glyph, Icon, NamedIcon};
 use crate::ui::components::marks::{EvidenceBars, evidence_bars, kind_glyph};
 use crate::ui::components::slider::number;
-use crate::ui::details::quadrant_name;
+use crate::ui::details::{UNDECIDED, decide, quadrant_name};
 use crate::ui::selection;
 
 /// The row of a note.
@@ -185,6 +186,23 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
             view! {
                 <td class="ow">
                     <Field class="cell" list="l-owners" name=called("Owner") stored=text(|note| note.owner.clone()) commit />
+                </td>
+            }
+            .into_any()
+        }
+        Column::Decision => {
+            let mut offered = vec![(String::new(), UNDECIDED.to_owned())];
+            offered.extend(Verdict::ALL.iter().map(|verdict| (verdict.word().to_owned(), verdict.label().into_owned())));
+            let choose = Callback::new(move |word: String| decide(session, id, &word));
+            view! {
+                <td class="de">
+                    <Choice
+                        class="cell"
+                        name=called("Decision")
+                        stored=text(|note| decision_word(note).to_owned())
+                        offered
+                        choose
+                    />
                 </td>
             }
             .into_any()
