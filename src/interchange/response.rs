@@ -12,6 +12,9 @@ use crate::model::{ANSWER_LIMIT, Answer, Discipline, Response, is_month};
 /// What a response file says of itself.
 pub const RESPONSE_FORMAT: &str = "overlap/response";
 
+/// The highest revision that is read.
+pub const REVISION_LIMIT: u32 = 1_000_000;
+
 /// A response file, read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadResponse {
@@ -57,7 +60,7 @@ pub fn read_response(text: &str) -> Result<ReadResponse, FileError> {
 fn response(checker: &mut Checker, fields: &mut Map<String, Value>) -> Result<Response, FileError> {
     let id = id_at(&|| "response.id".into(), &fields.remove("id").unwrap_or_default(), ResponseId::new)?;
     let revision = fields.remove("revision").unwrap_or_else(|| 1.into());
-    let number = revision.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| (1..=1_000_000).contains(number));
+    let number = revision.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| (1..=REVISION_LIMIT).contains(number));
     let number = number.ok_or_else(|| invalid(&|| "response.revision".into(), "a whole number from 1", &revision))?;
     let discipline = optional(checker, fields, "discipline", Shape::Word)?.map(|word| Discipline::from_word(&word));
     let wave = fields.remove("wave").unwrap_or_default();

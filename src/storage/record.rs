@@ -61,6 +61,9 @@ impl fmt::Display for RecordKey {
     }
 }
 
+/// Which records were deleted, and when, in milliseconds since 1970.
+type Deletions = Vec<(&'static str, u64)>;
+
 /// The key of the marker that says that a record was deleted at a time, in milliseconds since 1970.
 fn gone_key(sort: Sort, id: &str, at: u64) -> String {
     format!("{PREFIX}1-{}-deleted/{id}/{}", sort.word(), base36(at))
@@ -141,7 +144,7 @@ impl<B: Backend> Shelf<B> {
     }
 
     /// The keys of a sort, and when which of its records were deleted.
-    fn record_keys(&self, sort: Sort) -> Result<(Vec<RecordKey>, Vec<(&'static str, u64)>), StorageError> {
+    fn record_keys(&self, sort: Sort) -> Result<(Vec<RecordKey>, Deletions), StorageError> {
         let (mut keys, mut gone) = (Vec::new(), Vec::new());
         for text in self.backend.keys()? {
             match Entry::parse(&text) {

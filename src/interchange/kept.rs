@@ -1,0 +1,364 @@
+//! A response as this browser keeps it: the response file with, beside it, when each part was last changed, so that what
+//! two tabs wrote is joined without a loss. What leaves this browser is the response alone.
+
+use serde_json::{Map, Value};
+
+use super::FileError;
+use super::response::{read_response, write_response};
+use super::shape::invalid;
+use crate::ids::ItemId;
+use crate::model::{Answer, Discipline, Response};
+
+/// The field of the stored text that never leaves this browser.
+const KEPT: &str = "kept";
+
+/// A part of a response that is changed by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ResponsePart {
+    /// The side its author speaks for.
+    Discipline,
+    /// Whether it is finished, and when.
+    Finished,
+    /// Its author's name.
+    Name,
+    /// The item that was looked at last.
+    Place,
+    /// The answer to an item.
+    Answer(ItemId),
+    /// The comment on an item.
+    Comment(ItemId),
+}
+
+/// A response with what this browser knows beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptResponse {
+    /// What was answered so far.
+    pub response: Response,
+    /// When it was finished, in milliseconds since 1970; none before that, and while it is being corrected.
+    pub finished: Option<u64>,
+    /// The item that was looked at last.
+    pub place: Option<ItemId>,
+    /// When each part was last changed, in milliseconds since 1970, by part.
+    times: Vec<(ResponsePart, u64)>,
+}
+
+impl ResponsePart {
+    fn name(self) -> String {
+        match self {
+            Self::Discipline => "discipline".to_owned(),
+            Self::Finished => "finished".to_owned(),
+            Self::Name => "name".to_owned(),
+            Self::Place => "place".to_owned(),
+            Self::Answer(item) => format!("answers/{item}"),
+            Self::Comment(item) => format!("comments/{item}"),
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        match name.split_once('/') {
+            None => [Self::Discipline, Self::Finished, Self::Name, Self::Place].into_iter().find(|part| part.name() == name),
+            Some(("answers", item)) => ItemId::new(item).ok().map(Self::Answer),
+            Some(("comments", item)) => ItemId::new(item).ok().map(Self::Comment),
+            Some(_) => None,
+        }
+    }
+}
+
+impl KeptResponse {
+    /// A response that was read from a file, or a fresh one. One from a file counts as finished at `finished`.
+    pub fn new(response: Response, finished: Option<u64>) -> Self {
+        Self { response, finished, place: None, times: Vec::new() }
+    }
+
+    /// Reads a stored text.
+    ///
+    /// # Errors
+    /// [`FileError`] when it is anything else, or written by a newer app.
+    pub fn read(text: &str) -> Result<Self, FileError> {
+        let mut response = read_response(text)?.response;
+        let kept = match response.file_extra.remove(KEPT).unwrap_or_default() {
+            Value::Object(kept) => kept,
+            other => return Err(invalid(&|| KEPT.into(), "an object", &other)),
+        };
+        let times = kept.get("times").and_then(Value::as_object).into_iter().flatten();
+        let mut times: Vec<(ResponsePart, u64)> =
+            times.filter_map(|(name, time)| Some((ResponsePart::named(name)?, time.as_u64()?))).collect();
+        times.sort_unstable();
+        Ok(Self {
+            finished: kept.get("finished").and_then(Value::as_u64),
+            place: kept.get("place").and_then(Value::as_str).and_then(|item| ItemId::new(item).ok()),
+            response,
+            times,
+        })
+    }
+
+    /// The text to store.
+    pub fn write(&self) -> String {
+        let mut kept = Map::new();
+        kept.insert("times".into(), self.times.iter().map(|(part, time)| (part.name(), Value::from(*time))).collect::<Map<_, _>>().into());
+        if let Some(finished) = self.finished {
+            kept.insert("finished".into(), finished.into());
+        }
+        if let Some(place) = self.place {
+            kept.insert("place".into(), place.as_str().into());
+        }
+        let mut response = self.response.clone();
+        response.file_extra.insert(KEPT.into(), kept.into());
+        write_response(&response)
+    }
+
+    /// Answers an item at `now`, in milliseconds since 1970, or takes its answer back.
+    pub fn answer(&mut self, item: ItemId, answer: Option<Answer>, now: u64) {
+        if self.response.answer(item) != answer.as_ref() {
+            self.correct(now);
+            self.response.set_answer(item, answer);
+            self.touch(ResponsePart::Answer(item), now);
+        }
+    }
+
+    /// Comments on an item.
+    pub fn comment(&mut self, item: ItemId, text: &str, now: u64) {
+        if self.response.comment(item) != text.trim() {
+            self.correct(now);
+            self.response.set_comment(item, text);
+            self.touch(ResponsePart::Comment(item), now);
+        }
+    }
+
+    /// Says which side its author speaks for.
+    pub fn speak_for(&mut self, discipline: Option<Discipline>, now: u64) {
+        if self.response.discipline != discipline {
+            self.correct(now);
+            self.response.discipline = discipline;
+            self.touch(ResponsePart::Discipline, now);
+        }
+    }
+
+    /// Gives its author's name, which leaves this browser only when they say so.
+    pub fn sign(&mut self, name: &str, now: u64) {
+        if self.response.name != name.trim() {
+            self.response.name = name.trim().to_owned();
+            self.touch(ResponsePart::Name, now);
+        }
+    }
+
+    /// Says which item is looked at.
+    pub fn look_at(&mut self, item: ItemId, now: u64) {
+        if self.place != Some(item) {
+            self.place = Some(item);
+            self.touch(ResponsePart::Place, now);
+        }
+    }
+
+    /// Finishes it.
+    pub fn finish(&mut self, now: u64) {
+        if self.finished.is_none() {
+            self.finished = Some(now);
+            self.touch(ResponsePart::Finished, now);
+        }
+    }
+
+    /// What was finished is being corrected: whoever has it already can tell the corrected one by its revision.
+    fn correct(&mut self, now: u64) {
+        if self.finished.take().is_some() {
+            self.response.revision = self.response.revision.saturating_add(1).min(super::response::REVISION_LIMIT);
+            self.touch(ResponsePart::Finished, now);
+        }
+    }
+
+    /// When a part was last changed; 0 where it never was.
+    fn time(&self, part: ResponsePart) -> u64 {
+        self.times.iter().find(|(known, _)| *known == part).map_or(0, |(_, time)| *time)
+    }
+
+    /// A later time than the last, whatever the clock says.
+    fn touch(&mut self, part: ResponsePart, now: u64) {
+        let time = now.max(self.time(part).saturating_add(1));
+        match self.times.binary_search_by_key(&part, |(part, _)| *part) {
+            Ok(place) => self.times.get_mut(place).into_iter().for_each(|entry| entry.1 = time),
+            Err(place) => self.times.insert(place, (part, time)),
+        }
+    }
+
+    /// Takes in another text of the same response: of each part the later one stays, of equally late ones the greater.
+    pub fn join(&mut self, other: &Self) {
+        let ours = self.response.revision;
+        self.response.revision = ours.max(other.response.revision);
+        let mut parts: Vec<ResponsePart> = other.times.iter().chain(&self.times).map(|(part, _)| *part).collect();
+        parts.extend(other.response.answers.iter().map(|(item, _)| ResponsePart::Answer(*item)));
+        parts.extend(other.response.comments.iter().map(|(item, _)| ResponsePart::Comment(*item)));
+        parts.extend([ResponsePart::Discipline, ResponsePart::Finished, ResponsePart::Name, ResponsePart::Place]);
+        parts.sort_unstable();
+        parts.dedup();
+        for part in parts {
+            let (own, their) = ((self.time(part), self.weight(part)), (other.time(part), other.weight(part)));
+            if their > own {
+                self.take(part, other);
+                let place = self.times.binary_search_by_key(&part, |(part, _)| *part);
+                match place {
+                    Ok(place) => self.times.get_mut(place).into_iter().for_each(|entry| entry.1 = their.0),
+                    Err(place) if their.0 > 0 => self.times.insert(place, (part, their.0)),
+                    Err(_) => {}
+                }
+            }
+        }
+        for (name, value) in &other.response.extra {
+            self.response.extra.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        for (name, value) in &other.response.file_extra {
+            self.response.file_extra.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+    }
+
+    /// The value of a part as a text, to choose between equally late ones.
+    fn weight(&self, part: ResponsePart) -> String {
+        match part {
+            ResponsePart::Discipline => self.response.discipline.as_ref().map(|side| side.word().to_owned()).unwrap_or_default(),
+            ResponsePart::Finished => self.finished.map(|time| format!("{time:020}")).unwrap_or_default(),
+            ResponsePart::Name => self.response.name.clone(),
+            ResponsePart::Place => self.place.map(|item| item.to_string()).unwrap_or_default(),
+            ResponsePart::Answer(item) => match self.response.answer(item) {
+                None => String::new(),
+                Some(Answer::Score(score)) => format!("3{score}"),
+                Some(Answer::CantSay) => "2".to_owned(),
+                Some(Answer::Other(word)) => format!("1{word}"),
+            },
+            ResponsePart::Comment(item) => self.response.comment(item).to_owned(),
+        }
+    }
+
+    fn take(&mut self, part: ResponsePart, other: &Self) {
+        match part {
+            ResponsePart::Discipline => self.response.discipline.clone_from(&other.response.discipline),
+            ResponsePart::Finished => self.finished = other.finished,
+            ResponsePart::Name => self.response.name.clone_from(&other.response.name),
+            ResponsePart::Place => self.place = other.place,
+            ResponsePart::Answer(item) => self.response.set_answer(item, other.response.answer(item).cloned()),
+            ResponsePart::Comment(item) => self.response.set_comment(item, other.response.comment(item)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::ResponseId;
+    use proptest::prelude::*;
+
+    fn fresh() -> KeptResponse {
+        let text = r#"{"format":"overlap/response","version":1,"questionnaire":"partnership/1","response":{"id":"a_1","wave":"2026-11"}}"#;
+        KeptResponse::new(read_response(text).unwrap().response, None)
+    }
+
+    fn item(number: u8) -> ItemId {
+        ItemId::new(&format!("item{number}")).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read_equal_and_nothing_of_it_leaves() {
+        let mut kept = fresh();
+        kept.answer(item(1), Some(Answer::Score(4)), 10);
+        kept.comment(item(1), " why ", 11);
+        kept.look_at(item(1), 12);
+        kept.sign("Mira", 13);
+        kept.speak_for(Some(Discipline::Design), 14);
+        kept.finish(15);
+        assert_eq!(KeptResponse::read(&kept.write()), Ok(kept.clone()));
+        assert!(!write_response(&kept.response).contains("kept"));
+        assert_eq!(kept.response.id, ResponseId::new("a_1").unwrap());
+    }
+
+    #[test]
+    fn correcting_what_was_finished_raises_the_revision_once() {
+        let mut kept = fresh();
+        kept.answer(item(1), Some(Answer::Score(4)), 10);
+        assert_eq!(kept.response.revision, 1);
+        kept.finish(20);
+        kept.answer(item(1), Some(Answer::Score(4)), 30);
+        kept.look_at(item(2), 30);
+        assert_eq!((kept.response.revision, kept.finished), (1, Some(20)));
+        kept.answer(item(1), Some(Answer::Score(5)), 30);
+        kept.comment(item(2), "so", 31);
+        assert_eq!((kept.response.revision, kept.finished), (2, None));
+        kept.finish(40);
+        assert_eq!((kept.response.revision, kept.finished), (2, Some(40)));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_loses_nothing() {
+        let mut kept = fresh();
+        kept.answer(item(1), Some(Answer::Score(4)), 1_000);
+        let before = kept.clone();
+        kept.answer(item(1), Some(Answer::Score(2)), 5);
+        let mut joined = before;
+        joined.join(&kept);
+        assert_eq!(joined.response.score(item(1)), Some(2));
+    }
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Answer(u8, u8),
+        Comment(u8, u8),
+        Side(u8),
+        Sign(u8),
+        Look(u8),
+        Finish,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            (0u8..3, 0u8..7).prop_map(|(item, answer)| Step::Answer(item, answer)),
+            (0u8..3, 0u8..3).prop_map(|(item, text)| Step::Comment(item, text)),
+            (0u8..3).prop_map(Step::Side),
+            (0u8..3).prop_map(Step::Sign),
+            (0u8..3).prop_map(Step::Look),
+            Just(Step::Finish),
+        ]
+    }
+
+    /// A response after some steps; each has a time, so that equal times meet too.
+    fn after(steps: &[(Step, u64)]) -> KeptResponse {
+        let mut kept = fresh();
+        for (step, now) in steps {
+            match step {
+                Step::Answer(at, 0) => kept.answer(item(*at), None, *now),
+                Step::Answer(at, 6) => kept.answer(item(*at), Some(Answer::CantSay), *now),
+                Step::Answer(at, score) => kept.answer(item(*at), Some(Answer::Score(*score)), *now),
+                Step::Comment(at, text) => kept.comment(item(*at), ["", "a", "b"][usize::from(*text)], *now),
+                Step::Side(0) => kept.speak_for(None, *now),
+                Step::Side(side) => kept.speak_for(Some(Discipline::ALL[usize::from(*side)].clone()), *now),
+                Step::Sign(name) => kept.sign(["", "a", "b"][usize::from(*name)], *now),
+                Step::Look(at) => kept.look_at(item(*at), *now),
+                Step::Finish => kept.finish(*now),
+            }
+        }
+        kept
+    }
+
+    fn joined(one: &KeptResponse, other: &KeptResponse) -> KeptResponse {
+        let mut joined = one.clone();
+        joined.join(other);
+        joined
+    }
+
+    proptest! {
+        #[test]
+        fn joining_knows_no_order(steps in prop::array::uniform3(prop::collection::vec((step(), 1u64..6), 0..12))) {
+            let [a, b, c] = steps.map(|steps| after(&steps));
+            prop_assert_eq!(joined(&a, &b), joined(&b, &a));
+            prop_assert_eq!(joined(&joined(&a, &b), &c), joined(&a, &joined(&b, &c)));
+            prop_assert_eq!(joined(&a, &a), a.clone());
+            prop_assert_eq!(joined(&a, &joined(&a, &b)), joined(&a, &b));
+            prop_assert_eq!(KeptResponse::read(&a.write()), Ok(a));
+        }
+
+        #[test]
+        fn what_was_done_since_wins(first in prop::collection::vec((step(), 1u64..6), 0..8), more in prop::collection::vec((step(), 6u64..9), 0..8)) {
+            let before = after(&first);
+            let all: Vec<_> = first.into_iter().chain(more).collect();
+            let now = after(&all);
+            prop_assert_eq!(joined(&before, &now), now.clone());
+            prop_assert_eq!(joined(&now, &before), now);
+        }
+    }
+}
