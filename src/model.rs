@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 
 mod board;
+mod commitment;
+mod day;
 mod note;
 mod number;
 mod people;
@@ -17,6 +19,8 @@ mod schema;
 mod word;
 
 pub use board::{Axes, Axis, Board, EffortAnchor, EffortScale, Quadrants, ScaleError, Split};
+pub use commitment::{Agreed, Commitment, Said};
+pub use day::Day;
 pub use note::{Comment, Debt, Decision, Dissent, Evidence, Feasibility, Note, Outcome};
 pub use number::{hundredths, typed, written};
 pub use people::{Ballot, Participant, RevealedRound, Round, RoundSummary, Score};

@@ -3,6 +3,7 @@
 pub mod blockers;
 pub mod by_name;
 pub mod capacity;
+pub mod commitments;
 pub mod dimension_score;
 pub mod dissent;
 pub mod effort;

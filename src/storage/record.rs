@@ -19,14 +19,17 @@ use crate::ids::{ReplicaId, intern, is_id};
 pub enum Sort {
     /// A response to the questionnaire, finished or not.
     Response,
+    /// A play that somebody means to do. Each text is one thing said of it; none is ever joined or replaced.
+    Commitment,
 }
 
 impl Sort {
-    const ALL: &'static [Self] = &[Self::Response];
+    const ALL: &'static [Self] = &[Self::Response, Self::Commitment];
 
     fn word(self) -> &'static str {
         match self {
             Self::Response => "response",
+            Self::Commitment => "commitment",
         }
     }
 }
