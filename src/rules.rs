@@ -16,6 +16,7 @@ pub mod rank;
 pub mod readiness;
 pub mod reminder;
 pub mod tally;
+pub mod team;
 pub mod window;
 
 use std::cmp::Ordering;
