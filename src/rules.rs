@@ -15,6 +15,7 @@ pub mod quadrant;
 pub mod rank;
 pub mod readiness;
 pub mod reminder;
+pub mod stability;
 pub mod tally;
 pub mod team;
 pub mod window;
