@@ -124,7 +124,7 @@ impl Resampling {
             return None;
         }
         all.sort_by_key(|ballot| ballot.note);
-        let axis = |note: &Note, read: fn(&Ballot) -> Option<f64>, stands: Option<f64>| {
+        let said = |note: &Note, read: fn(&Ballot) -> Option<f64>, stands: Option<f64>| {
             let from = all.partition_point(|ballot| ballot.note < note.id);
             let to = all.partition_point(|ballot| ballot.note <= note.id);
             let own = all.get(from..to).unwrap_or_default();
@@ -137,7 +137,7 @@ impl Resampling {
         };
         let axes = notes
             .iter()
-            .map(|note| [axis(note, |ballot| ballot.impact, note.impact), axis(note, |ballot| ballot.effort, note.effort)])
+            .map(|note| [said(note, |ballot| ballot.impact, note.impact), said(note, |ballot| ballot.effort, note.effort)])
             .collect();
         let mut places: Vec<(NoteId, usize)> = notes.iter().map(|note| note.id).zip(0..).collect();
         places.sort_unstable();
