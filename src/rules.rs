@@ -1,5 +1,6 @@
 //! Pure kernels: plain values in, plain values out. They never read a clock, a document or a screen, and never import each other.
 
+pub mod answers;
 pub mod blockers;
 pub mod by_name;
 pub mod capacity;
@@ -15,6 +16,7 @@ pub mod quadrant;
 pub mod rank;
 pub mod readiness;
 pub mod reminder;
+pub mod shuffle;
 pub mod stability;
 pub mod tally;
 pub mod team;

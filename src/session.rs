@@ -20,6 +20,7 @@ mod reunion;
 mod rounds;
 mod route;
 mod saving;
+mod scoring;
 mod second;
 mod sending;
 mod several;
@@ -28,6 +29,7 @@ mod shown;
 mod snapshots;
 mod store;
 mod tabs;
+mod who;
 mod wording;
 
 pub use boards::{BoardSummary, UnreadBoard};
@@ -40,9 +42,11 @@ pub use notice::{Notice, NoticeAction};
 pub use projection::{BoardSignals, DeletedNote};
 pub use route::{BoardView, Route};
 pub use saving::SaveState;
+pub use scoring::Scoresheet;
 pub use second::SecondState;
 pub use sending::{Destination, Sending};
 pub use snapshots::{Comparison, Difference, Snapshot};
+pub use who::Who;
 
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
@@ -55,6 +59,7 @@ use leptos::prelude::*;
 
 use crate::command::{Command, CommandError, plan};
 use crate::ids::{BoardId, NoteId, ReplicaId};
+use crate::model::Participant;
 use crate::platform::{Hints, Timeout, random_u64};
 use crate::rules::filter::Filter;
 use opened::OpenBoard;
@@ -105,6 +110,10 @@ pub struct Session {
     pub unread_here: RwSignal<usize>,
     /// Whether to remind that the open board has been in no file for long.
     pub reminder: RwSignal<bool>,
+    /// Who sits at this browser, once they have said so.
+    pub who: RwSignal<Option<Who>>,
+    /// Somebody else for whom scores are entered here.
+    pub standing_in: RwSignal<Option<Participant>>,
     /// The files waiting in the merge preview.
     pub merging: RwSignal<Option<Merging>>,
     /// The note whose details are shown.
@@ -147,6 +156,7 @@ impl Session {
         let saved = store.first_state();
         let theme = store.theme();
         let single_keys = store.setting(finding::SINGLE_KEYS).is_empty();
+        let who = Who::read(&store.setting(who::WHO));
         let inner = Inner {
             store,
             replica,
@@ -176,6 +186,8 @@ impl Session {
             unread: RwSignal::new(Vec::new()),
             unread_here: RwSignal::new(0),
             reminder: RwSignal::new(false),
+            who: RwSignal::new(who),
+            standing_in: RwSignal::new(None),
             merging: RwSignal::new(None),
             chosen: RwSignal::new(None),
             theme: RwSignal::new(theme),

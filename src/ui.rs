@@ -19,7 +19,9 @@ mod merge_preview;
 mod notices;
 mod palette;
 mod reminder;
+mod rounds;
 mod safe_mode;
+mod score;
 mod selection;
 mod sending;
 mod settings;
@@ -30,5 +32,6 @@ mod top_bar;
 mod tray;
 mod unknown;
 mod whereabouts;
+mod who;
 
 pub use app::mount;

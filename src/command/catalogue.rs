@@ -59,6 +59,8 @@ pub enum Action {
     ShowList,
     /// Shows where product and engineering differ.
     ShowGaps,
+    /// Scores the notes of the open round.
+    Score,
     /// Moves the focus to *Search notes*.
     Search,
     /// Goes to the next note found.
@@ -191,6 +193,7 @@ pub const CATALOGUE: &[Entry] = &[
     view(Action::ShowMatrix, "Matrix", &[key("m")]),
     view(Action::ShowList, "List", &[key("l")]),
     view(Action::ShowGaps, "Gaps", &[key("g")]),
+    view(Action::Score, "Score", &[]),
     view(Action::Search, "Search notes", &[key("/")]),
     view(Action::NextFound, "Next note found", &[key("f3"), held("g")]),
     view(Action::PreviousFound, "Previous note found", &[shifted(key("f3")), shifted(held("g"))]),

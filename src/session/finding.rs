@@ -81,7 +81,7 @@ impl Session {
     }
 
     /// Keeps a setting. Losing it is no harm, so a failure is not told.
-    fn keep(self, name: &str, text: &str) {
+    pub(super) fn keep(self, name: &str, text: &str) {
         let _ = self.with(|inner| inner.store.shelf.set_setting(name, text));
     }
 

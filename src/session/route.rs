@@ -14,6 +14,8 @@ pub enum BoardView {
     List,
     /// Where product and engineering differ.
     Gaps,
+    /// Scoring the notes of the open round, one at a time.
+    Score,
 }
 
 /// Where the app is.
@@ -21,7 +23,7 @@ pub enum BoardView {
 pub enum Route {
     /// `#/`
     Home,
-    /// `#/board/<id>`, `#/board/<id>/list` and `#/board/<id>/gaps`; behind a `?` the filter, see [`Session::filter`].
+    /// `#/board/<id>`, and behind it `/list`, `/gaps` or `/score`; behind a `?` the filter, see [`Session::filter`].
     Board(BoardId, BoardView),
     /// `#/help`
     Help,
@@ -47,6 +49,7 @@ impl Route {
                     [] => Some(BoardView::Matrix),
                     ["list"] => Some(BoardView::List),
                     ["gaps"] => Some(BoardView::Gaps),
+                    ["score"] => Some(BoardView::Score),
                     _ => None,
                 };
                 let board = BoardId::new(id).ok().zip(view).map(|(id, view)| Self::Board(id, view));
@@ -64,6 +67,7 @@ impl Route {
             Self::Board(id, BoardView::Matrix) => format!("#/board/{id}"),
             Self::Board(id, BoardView::List) => format!("#/board/{id}/list"),
             Self::Board(id, BoardView::Gaps) => format!("#/board/{id}/gaps"),
+            Self::Board(id, BoardView::Score) => format!("#/board/{id}/score"),
             Self::Unknown(hash) => format!("#{hash}"),
         }
     }

@@ -160,6 +160,7 @@ impl Actions {
             Action::ShowMatrix => session.go(&Route::Board(id, BoardView::Matrix)),
             Action::ShowList => session.go(&Route::Board(id, BoardView::List)),
             Action::ShowGaps => session.go(&Route::Board(id, BoardView::Gaps)),
+            Action::Score => session.go(&Route::Board(id, BoardView::Score)),
             Action::Search => ui.start_searching(),
             Action::NextFound => find::step(session, ui, board, true),
             Action::PreviousFound => find::step(session, ui, board, false),

@@ -12,6 +12,7 @@ use super::list_in::MatchColumns;
 use super::merge_preview::MergePreview;
 use super::notices::Notices;
 use super::palette::palette;
+use super::score::score_page;
 use super::top_bar::TopBar;
 use super::unknown::UnknownPage;
 use crate::session::{BoardView, Phase, Route, Session};
@@ -42,11 +43,12 @@ fn App() -> impl IntoView {
         (Route::Board(_, BoardView::Matrix), Phase::Ready(_)) => "board",
         (Route::Board(_, BoardView::List), Phase::Ready(_)) => "list",
         (Route::Board(_, BoardView::Gaps), Phase::Ready(_)) => "gaps",
+        (Route::Board(_, BoardView::Score), Phase::Ready(_)) => "focus",
         _ => "page",
     };
     // Only another page makes another view; matrix, list and gaps share the board's.
     let page = Memo::new(move |_| match session.route.get() {
-        Route::Board(id, _) => Route::Board(id, BoardView::Matrix).address(),
+        Route::Board(id, BoardView::Matrix | BoardView::List | BoardView::Gaps) => Route::Board(id, BoardView::Matrix).address(),
         other => other.address(),
     });
     let was_opened = Memo::new(move |was| was == Some(&true) || actions.palette.get());
@@ -57,6 +59,7 @@ fn App() -> impl IntoView {
                 Route::Home => view! { <Home /> }.into_any(),
                 Route::Help => help_page(session),
                 Route::Unknown(_) => view! { <UnknownPage /> }.into_any(),
+                Route::Board(_, BoardView::Score) => score_page(session),
                 Route::Board(..) => board_page(session, view),
             }}
         </div>

@@ -150,7 +150,7 @@ pub fn BoardPage(
     let parts = move || match view.get() {
         BoardView::List => view! { <ListView board=board.clone() on_settings /> }.into_any(),
         BoardView::Gaps => gaps_view(&board),
-        BoardView::Matrix => view! {
+        BoardView::Matrix | BoardView::Score => view! {
             <Tray board=board.clone() />
             <MatrixView board=board.clone() />
             <Sheet board=board.clone() />
@@ -160,7 +160,7 @@ pub fn BoardPage(
     // Elsewhere it takes a line of its own; above the map that would make all of it smaller.
     let is_below = move || !(view.get() == BoardView::Matrix && ui.has_toolbar.get());
     let key = move || match view.get() {
-        BoardView::Matrix => "board",
+        BoardView::Matrix | BoardView::Score => "board",
         BoardView::List => "list",
         BoardView::Gaps => "gaps",
     };
@@ -227,7 +227,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
     let tab = move |to: BoardView, glyph: Glyph, name: &'static str| {
         let address = move || Route::Board(id, to).address() + &session.filter_address();
         let action = match to {
-            BoardView::Matrix => Action::ShowMatrix,
+            BoardView::Matrix | BoardView::Score => Action::ShowMatrix,
             BoardView::List => Action::ShowList,
             BoardView::Gaps => Action::ShowGaps,
         };
@@ -291,6 +291,10 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
                     <Icon glyph=Glyph::Redo />
                 </button>
             </div>
+            <button type="button" class="btn btn-fold" title=move || actions.hint(Action::Score) on:click=move |_| actions.run(Action::Score)>
+                <Icon glyph=Glyph::Score />
+                <span>"Score"</span>
+            </button>
             <ShareMenu ui actions />
         </div>
     }

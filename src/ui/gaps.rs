@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::rounds::round_panel;
 use crate::session::BoardSignals;
 
 /// The page as a function of its own, so that it can come with the late part of the app (scripts/split.mjs).
 #[inline(never)]
-pub fn gaps_view(_board: &BoardSignals) -> AnyView {
+pub fn gaps_view(board: &BoardSignals) -> AnyView {
     view! {
         <section class="stage" aria-label="Gaps">
+            {round_panel(board)}
             <div class="gapspage">{before_a_round()}</div>
         </section>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
 use super::whereabouts::Whereabouts;
+use super::who::who_settings;
 use crate::command::{CATALOGUE, FOCUS_KEYS, Group};
 use crate::content::Block;
 use crate::session::{Session, is_mac};
@@ -31,9 +32,10 @@ fn sections(session: Session, blocks: &[Block]) -> Vec<AnyView> {
         sections.push(keys(session));
     }
     while let Some((first, after)) = rest.split_first() {
-        let end = after.iter().position(|block| matches!(block, Block::Heading(_)) || is_keys(block)).unwrap_or(after.len());
+        let end = after.iter().position(|block| matches!(block, Block::Heading(_)) || is_section(block)).unwrap_or(after.len());
         let (own, next) = after.split_at_checked(end).unwrap_or((after, &[]));
         sections.push(match first {
+            Block::Slot(name) if name == "who" => who_settings(session),
             Block::Heading(words) => {
                 let parts: Vec<AnyView> = own.iter().map(part).collect();
                 view! {
@@ -50,6 +52,11 @@ fn sections(session: Session, blocks: &[Block]) -> Vec<AnyView> {
         rest = next;
     }
     sections
+}
+
+/// Whether a section of its own stands here.
+fn is_section(block: &Block) -> bool {
+    is_keys(block) || matches!(block, Block::Slot(name) if name == "who")
 }
 
 /// Whether the section with the keys stands here.

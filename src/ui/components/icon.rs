@@ -9,6 +9,9 @@ pub enum Glyph {
     Saved,
     Down,
     Next,
+    Previous,
+    Hidden,
+    Score,
     Matrix,
     List,
     Gaps,
@@ -63,6 +66,11 @@ impl Glyph {
             }
             Self::Down => "m6 9 6 6 6-6",
             Self::Next => "m9 6 6 6-6 6",
+            Self::Previous => "m15 6-6 6 6 6",
+            Self::Score => "M4 7h6M14 7h6M4 17h2M10 17h10M10 7a2 2 0 1 0 4 0a2 2 0 1 0 -4 0zM6 17a2 2 0 1 0 4 0a2 2 0 1 0 -4 0z",
+            Self::Hidden => {
+                "M4 4l16 16M9.9 5.3A9 9 0 0 1 12 5c5 0 8.5 4.5 9.5 7a13 13 0 0 1-2.7 3.9M6.3 7.3A13 13 0 0 0 2.5 12c1 2.5 4.5 7 9.5 7a9 9 0 0 0 4.3-1.1M9.9 9.9a3 3 0 0 0 4.2 4.2"
+            }
             Self::Matrix => "M4 4v16h16M12.5 4.5v11M8 12h12M7.9 8a0.6 0.6 0 1 0 1.2 0a0.6 0.6 0 1 0 -1.2 0z",
             Self::List => "M9 6h11M9 12h11M9 18h11M4.5 6h.1M4.5 12h.1M4.5 18h.1",
             Self::Gaps => "M4 18a2 2 0 1 0 4 0a2 2 0 1 0 -4 0zM16 6a2 2 0 1 0 4 0a2 2 0 1 0 -4 0zM7.5 16.5l9-9",
