@@ -177,7 +177,9 @@ pub fn MatrixView(
                         {move || picture()}
                         <Pins board=pins layout />
                         {move || zones()}
-                        <div class="notes" node_ref=notes></div>
+                        <div class="notes">
+                            <div class="look" node_ref=notes></div>
+                        </div>
                         <SplitHandles board=handles map />
                     </div>
                     {move || empty()}

@@ -42,6 +42,8 @@ impl Lifted {
         let plot: HtmlElement = sheet.closest(".plot").ok()??.dyn_into().ok()?;
         let overlay = plot.parent_element()?.query_selector(".overlay").ok()??;
         let layer = made("div", "lifted")?;
+        let look = made("div", "look")?;
+        layer.append_child(&look).ok()?;
         let sheet_frame = frame_of(sheet);
         let mut away = vec![element.clone().unchecked_into::<Element>()];
         match from {
@@ -56,11 +58,11 @@ impl Lifted {
                 for id in along.iter().take(SHOWN_ALONG) {
                     let found = sheet.query_selector(&format!(".note[data-id=\"{id}\"]")).ok().flatten();
                     if let Some(other) = found.and_then(|other| other.dyn_into::<HtmlElement>().ok()) {
-                        put_beside(&layer, &other, (pin.x, pin.y));
+                        put_beside(&look, &other, (pin.x, pin.y));
                         away.push(other.into());
                     }
                 }
-                put_beside(&layer, element, (pin.x, pin.y));
+                put_beside(&look, element, (pin.x, pin.y));
             }
         }
         if element.get_attribute("data-as").as_deref() != Some("pin") {
@@ -148,8 +150,8 @@ pub fn is_over(frame: &Rect, point: Point) -> bool {
     (frame.left..=frame.right).contains(&point.x) && (frame.top..=frame.bottom).contains(&point.y)
 }
 
-/// Puts a copy of a note's button into the layer, as far from the layer's origin as the button is from `pin`.
-fn put_beside(layer: &HtmlElement, button: &HtmlElement, pin: (f64, f64)) {
+/// Puts a copy of a note's button into `look`, as far from the layer's origin as the button is from `pin`.
+fn put_beside(look: &HtmlElement, button: &HtmlElement, pin: (f64, f64)) {
     let Some(copy) = copy_of(button) else { return };
     let own = frame_of(button);
     let style = HtmlElement::style(&copy);
@@ -160,7 +162,7 @@ fn put_beside(layer: &HtmlElement, button: &HtmlElement, pin: (f64, f64)) {
         written(own.right - own.left),
         written(own.bottom - own.top)
     ));
-    let _ = layer.append_child(&copy);
+    let _ = look.append_child(&copy);
 }
 
 fn copy_of(button: &HtmlElement) -> Option<HtmlElement> {
