@@ -1,10 +1,12 @@
 //! What time it is, and how a person here writes it.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-/// The words around the dates are English, whatever the browser speaks; the 24-hour clock goes with them.
-const LOCALE: &str = "en-GB";
+// The words around the dates are English, whatever the browser speaks; the 24-hour clock goes with them. To let the browser
+// write them would cost a start 40 ms: it reads its tables of all languages first.
+const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Milliseconds since 1970.
 pub fn now_ms() -> u64 {
@@ -33,8 +35,8 @@ pub fn iso_date(ms: u64) -> String {
 
 /// The time of day here, as `12:04`.
 pub fn local_time(ms: u64) -> String {
-    let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
-    date(ms).to_locale_time_string_with_options(LOCALE, &options).into()
+    let then = date(ms);
+    format!("{:02}:{:02}", then.get_hours(), then.get_minutes())
 }
 
 /// The day here: `Today 12:04`, `Tue 19 May`, or `Tue 19 May 2025` in another year.
@@ -44,26 +46,15 @@ pub fn local_date(ms: u64) -> String {
     if same_year && then.get_month() == now.get_month() && then.get_date() == now.get_date() {
         return format!("Today {}", local_time(ms));
     }
-    let mut parts = vec![("weekday", "short"), ("day", "numeric"), ("month", "short")];
-    if !same_year {
-        parts.push(("year", "numeric"));
-    }
-    // Some browsers put a comma behind the weekday, others do not.
-    String::from(then.to_locale_date_string(LOCALE, &options(&parts))).replace(',', "")
+    let word = |words: &[&'static str], at: u32| words.get(at as usize).copied().unwrap_or_default();
+    let (weekday, month) = (word(&WEEKDAYS, then.get_day()), word(&MONTHS, then.get_month()));
+    let year = if same_year { String::new() } else { format!(" {}", then.get_full_year()) };
+    format!("{weekday} {} {month}{year}", then.get_date())
 }
 
 fn date(ms: u64) -> Date {
     #[expect(clippy::cast_precision_loss, reason = "dates end long before 2^53 milliseconds")]
     Date::new(&JsValue::from_f64(ms as f64))
-}
-
-fn options(parts: &[(&str, &str)]) -> JsValue {
-    let options = Object::new();
-    for (name, value) in parts {
-        // A plain object takes any property.
-        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
-    options.into()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits, and dates are whole")]
