@@ -4,6 +4,7 @@ use std::sync::{Arc, RwLock};
 
 use leptos::prelude::*;
 
+use super::readiness::Scored;
 use super::shown::{Rewrite, Shown};
 use super::{Phase, Session};
 use crate::document::{Change, Document, Entity, Field};
@@ -38,6 +39,8 @@ pub struct BoardSignals {
     pub rounds: ArcRwSignal<Arc<Vec<RoundSummary>>>,
     /// The revealed rounds by number, with their ballots.
     pub revealed: ArcRwSignal<Arc<Vec<RevealedRound>>>,
+    /// What notes lack that not both sides have scored.
+    pub scored: ArcMemo<Scored>,
     /// The ranked list.
     pub ranking: ArcMemo<Ranking>,
     notes: Arc<RwLock<Shown>>,
@@ -80,10 +83,16 @@ impl BoardSignals {
             }
         });
         let (rounds, revealed) = rounds(document);
+        let revealed = ArcRwSignal::new(revealed);
+        let scored = ArcMemo::new({
+            let revealed = revealed.clone();
+            move |_| revealed.with(|rounds| Scored::of(rounds))
+        });
         Self {
             settings,
             rounds: ArcRwSignal::new(rounds),
-            revealed: ArcRwSignal::new(revealed),
+            revealed,
+            scored,
             order,
             deleted: ArcRwSignal::new(deleted(document)),
             undo: ArcRwSignal::new(document.undo_label().map(str::to_owned)),

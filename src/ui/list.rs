@@ -23,7 +23,7 @@ use crate::command::Command;
 use crate::model::{Board, Formula};
 use crate::rules::rank::Ranking;
 use crate::rules::window::{Shown, Sight};
-use crate::session::{BoardSignals, BoardView, Route, Session, lower_case};
+use crate::session::{BoardSignals, BoardView, Route, Scored, Session, Stability, lower_case};
 use column::{Column, kept_columns};
 use columns_menu::ColumnsMenu;
 use lines::{Order, Sort};
@@ -34,8 +34,12 @@ use table::Table;
 pub struct ListUi {
     settings: RwSignal<Arc<Board>>,
     ranking: Memo<Ranking>,
-    /// The columns that are shown besides rank and note, in order.
+    /// The columns that are chosen besides rank and note, in order.
     columns: RwSignal<Vec<Column>>,
+    /// How firmly notes stand at the top; none where too few people have scored.
+    stability: RwSignal<Option<Arc<Stability>>>,
+    /// What notes lack that not both sides have scored.
+    scored: Memo<Scored>,
     /// By what the list is sorted; none is rank order.
     sort: RwSignal<Option<Sort>>,
     /// All lines in order: what is filtered out is not among them.
@@ -51,6 +55,7 @@ impl ListUi {
         let (settings, ranking) = (RwSignal::from(board.settings.clone()), Memo::from(board.ranking.clone()));
         let columns = RwSignal::new(kept_columns(session.columns(settings.with_untracked(|board| board.id)).as_deref()));
         let (sort, sight) = (RwSignal::new(None::<Sort>), RwSignal::new(Sight::default()));
+        let (stability, scored) = (board.stability(), Memo::from(board.scored.clone()));
         let board = board.clone();
         let order = Memo::new(move |_| {
             let matching = ui.matching.get();
@@ -59,7 +64,13 @@ impl ListUi {
             ranking.with(|ranking| {
                 let order = Order::by_rank(ranking, capacity, &shows);
                 match sort.get() {
-                    Some(sort) => settings.with(|settings| order.sorted(sort, &board.all(), settings, ranking)),
+                    Some(sort) => settings.with(|settings| {
+                        // Followed only where it decides the order.
+                        let by_stability = sort.by == Some(Column::Stability);
+                        let stability = by_stability.then(|| stability.get()).flatten();
+                        let stable = |id| stability.as_ref()?.percent(id).map(f64::from);
+                        order.sorted(sort, &board.all(), settings, ranking, &stable)
+                    }),
                     None => order,
                 }
             })
@@ -69,7 +80,17 @@ impl ListUi {
             let sight = sight.get();
             order.with(|order| Shown::of(&order.lines, &sight, &[sight.focused, chosen]))
         });
-        Self { settings, ranking, columns, sort, order, sight, shown }
+        Self { settings, ranking, columns, stability, scored, sort, order, sight, shown }
+    }
+
+    /// Whether there is anything to show in a column.
+    fn has(self, column: Column) -> bool {
+        column != Column::Stability || self.stability.with(Option::is_some)
+    }
+
+    /// The columns that stand in the table.
+    fn standing(self) -> Vec<Column> {
+        self.columns.get().into_iter().filter(|column| self.has(*column)).collect()
     }
 
     /// What the list is sorted by, in words; nothing in rank order.
@@ -168,7 +189,7 @@ fn SortChoice(list: ListUi) -> impl IntoView {
         list.sort.set(by.and_then(|by| Sort::asked(None, by)));
     };
     let choice = move || {
-        let columns = list.columns.get();
+        let columns = list.standing();
         let mut offered = vec![("rank".to_owned(), "By rank".to_owned()), ("t".to_owned(), "By note".to_owned())];
         let by = |column: &Column| list.settings.with(|board| format!("By {}", lower_case(&column.label(board))));
         offered.extend(columns.iter().map(|column| (column.key().to_owned(), by(column))));

@@ -247,7 +247,8 @@ fn draw_notes(board: BoardSignals, session: Session, ui: BoardUi, layout: Memo<L
         let (settings, chosen, selected) = (board.settings.get(), session.chosen.get(), ui.selected.get());
         let (matching, near, focused) = (ui.matching.get(), map.near.get(), map.focused.get());
         let matching = matching.as_deref().map(Vec::as_slice);
-        let standing = Standing { chosen, selected: &selected, matching };
+        let scored = board.scored.get();
+        let standing = Standing { chosen, selected: &selected, matching, scored: &scored };
         let found = matching.filter(|found| found.len() <= FOUND_LIMIT).unwrap_or_default();
         let in_use: Vec<NoteId> = chosen.into_iter().chain(near).chain(selected.iter().copied()).chain(found.iter().copied()).collect();
         // Taken out while it works: what it does to the page may call back.

@@ -53,7 +53,20 @@ fn unknown() -> (String, String) {
 #[component]
 pub fn Scores(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
     let session = expect_context::<Session>();
-    let settings = RwSignal::from(board.settings);
+    let (settings, readiness) = (RwSignal::from(board.settings), board.scored);
+    let lacks = move || readiness.with(|scored| note.with(|note| scored.lacks(note)));
+    let lacks = move || {
+        let words = lacks();
+        (!words.is_empty()).then(|| {
+            view! {
+                <p class="lacks">
+                    <span class="hollow" aria-hidden="true"></span>
+                    {words}
+                </p>
+            }
+            .into_any()
+        })
+    };
     let words =
         move |say: fn(Option<f64>, &Board) -> (String, String)| Callback::new(move |value| settings.with(|settings| say(value, settings)));
     let set = move |make: fn(NoteId, Option<f64>) -> Command| {
@@ -83,6 +96,7 @@ pub fn Scores(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                 least=read(|board| board.axes.effort.anchors.first().map_or("", |anchor| &anchor.text))
                 most=read(|board| board.axes.effort.anchors.last().map_or("", |anchor| &anchor.text))
             />
+            {move || lacks()}
         </div>
     }
 }

@@ -11,6 +11,7 @@ pub enum Column {
     Quadrant,
     Score,
     Evidence,
+    Stability,
     Tags,
     BlockedBy,
     Owner,
@@ -20,13 +21,14 @@ pub enum Column {
 
 impl Column {
     /// All of them, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Kind,
         Self::Impact,
         Self::Effort,
         Self::Quadrant,
         Self::Score,
         Self::Evidence,
+        Self::Stability,
         Self::Tags,
         Self::BlockedBy,
         Self::Owner,
@@ -48,6 +50,7 @@ impl Column {
             Self::Quadrant => "qd",
             Self::Score => "v",
             Self::Evidence => "ev",
+            Self::Stability => "sb",
             Self::Tags => "tg",
             Self::BlockedBy => "bl",
             Self::Owner => "ow",
@@ -75,6 +78,7 @@ impl Column {
             Self::Quadrant => "Quadrant".to_owned(),
             Self::Score => board.formula.label().into_owned(),
             Self::Evidence => "Evidence".to_owned(),
+            Self::Stability => "Stability".to_owned(),
             Self::Tags => "Tags".to_owned(),
             Self::BlockedBy => "Blocked by".to_owned(),
             Self::Owner => "Owner".to_owned(),
@@ -85,7 +89,7 @@ impl Column {
 
     /// Whether a list sorted by it usually starts with the greatest: most impact, strongest evidence, most blockers.
     pub fn starts_high(self) -> bool {
-        matches!(self, Self::Impact | Self::Score | Self::Evidence | Self::BlockedBy)
+        matches!(self, Self::Impact | Self::Score | Self::Evidence | Self::Stability | Self::BlockedBy)
     }
 
     /// The column with this key.
@@ -111,7 +115,7 @@ mod tests {
 
     #[test]
     fn columns_are_kept_by_key_in_their_order() {
-        assert_eq!(written_columns(&Column::usual()), "im ef v ev bl ow st");
+        assert_eq!(written_columns(&Column::usual()), "im ef v ev sb bl ow st");
         assert_eq!(kept_columns(Some("st newer kd")), [Column::Kind, Column::Status]);
         assert_eq!(kept_columns(Some("")), []);
         assert_eq!(kept_columns(None), Column::usual());

@@ -51,7 +51,7 @@ pub fn ColumnsMenu(list: ListUi) -> impl IntoView {
                 }
             }
         >
-            {Vec::from(Column::ALL.map(item))}
+            {move || Column::ALL.into_iter().filter(|column| list.has(*column)).map(item).collect::<Vec<_>>()}
         </Menu>
     }
 }

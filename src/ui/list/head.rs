@@ -22,7 +22,7 @@ pub fn Head(list: ListUi) -> impl IntoView {
         let all = if untrack(is_all) { Vec::new() } else { list.order.with_untracked(|order| selection::notes_among(&order.lines)) };
         selection::choose(session, ui, all);
     };
-    let cells = move || list.columns.get().into_iter().map(|column| cell(list, Some(column))).collect::<Vec<_>>();
+    let cells = move || list.standing().into_iter().map(|column| cell(list, Some(column))).collect::<Vec<_>>();
     view! {
         <thead>
             <tr>
@@ -53,12 +53,20 @@ fn cell(list: ListUi, by: Option<Column>) -> AnyView {
     let direction = move || now().map(|sort| if sort.high { "descending" } else { "ascending" });
     let arrow = move || now().map(|sort| if sort.high { " ↓" } else { " ↑" });
     let label = move || by.map_or("Note".to_owned(), |column| list.settings.with(|board| column.label(board)));
-    let scale = (by == Some(Column::Impact)).then(|| view! { <span class="unit">", 0 to 100"</span> }.into_any());
+    let scale = move || match by {
+        Some(Column::Impact) => ", 0 to 100".to_owned(),
+        Some(Column::Stability) => list.stability.get().map(|stability| format!(", top {}", stability.top)).unwrap_or_default(),
+        _ => String::new(),
+    };
+    let means = move || {
+        let stability = list.stability.get().filter(|_| by == Some(Column::Stability))?;
+        Some(format!("In how many resamples of the people who scored the note stays in the top {}", stability.top))
+    };
     view! {
-        <th class=by.map_or("t", Column::class) scope="col" aria-sort=direction>
+        <th class=by.map_or("t", Column::class) scope="col" aria-sort=direction title=means>
             <button type="button" class="sort" on:click=move |_| list.sort.update(|sort| *sort = Sort::asked(*sort, by))>
                 <bdi>{label}</bdi>
-                {scale}
+                <span class="unit">{move || scale()}</span>
                 <span aria-hidden="true">{arrow}</span>
             </button>
         </th>

@@ -76,15 +76,20 @@ impl Order {
     }
 
     /// Sorted by a column, with nothing between the notes. Those that have nothing there stand last either way, and
-    /// equal ones in rank order.
-    pub fn sorted(self, sort: Sort, notes: &[Arc<Note>], board: &Board, ranking: &Ranking) -> Self {
+    /// equal ones in rank order. `stable` says in how many resamples a note stays at the top.
+    pub fn sorted(self, sort: Sort, notes: &[Arc<Note>], board: &Board, ranking: &Ranking, stable: &dyn Fn(NoteId) -> Option<f64>) -> Self {
         let mut by_id: Vec<&Arc<Note>> = notes.iter().collect();
         by_id.sort_unstable_by_key(|note| note.id);
         let mut entries: Vec<(Key, Line)> = Vec::with_capacity(self.lines.len());
         for line in self.lines.into_iter().filter(Line::is_note) {
             let found = by_id.binary_search_by(|note| note.id.as_str().cmp(line.key)).ok().and_then(|at| by_id.get(at));
             let score = line.rank.checked_sub(1).and_then(|place| ranking.ranked.get(place)).map(|ranked| ranked.score);
-            entries.push((found.map_or(Key::Nothing, |note| Key::of(note, sort.by, board, score)), line));
+            let key = |note: &Arc<Note>| match sort.by {
+                Some(Column::Score) => Key::number(score),
+                Some(Column::Stability) => Key::number(stable(note.id)),
+                by => Key::of(note, by, board),
+            };
+            entries.push((found.map_or(Key::Nothing, |note| key(note)), line));
         }
         entries.sort_by(|(a, _), (b, _)| a.compare(b, sort.high));
         Self { lines: entries.into_iter().map(|(_, line)| line).collect(), ..self }
@@ -105,16 +110,21 @@ enum Key {
 }
 
 impl Key {
-    fn of(note: &Note, by: Option<Column>, board: &Board, score: Option<f64>) -> Self {
+    fn number(value: Option<f64>) -> Self {
+        value.map_or(Self::Nothing, Self::Number)
+    }
+
+    /// Of what the note itself says.
+    fn of(note: &Note, by: Option<Column>, board: &Board) -> Self {
         let place = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok()).map(f64::from);
-        let number = |value: Option<f64>| value.map_or(Self::Nothing, Self::Number);
+        let number = Self::number;
         let words = |words: &str| if words.is_empty() { Self::Nothing } else { Self::Words(folded(words)) };
         match by {
             None => words(&note.title),
             Some(Column::Kind) => words(&note.kind.label()),
             Some(Column::Impact) => number(note.impact),
             Some(Column::Effort) => number(note.effort),
-            Some(Column::Score) => number(score),
+            Some(Column::Score | Column::Stability) => Self::Nothing,
             Some(Column::Quadrant) => {
                 let quadrant = note.position().map(|(impact, effort)| quadrant(impact, effort, &board.split));
                 number(place(quadrant.and_then(|own| Quadrant::ALL.iter().position(|quadrant| *quadrant == own))))
@@ -224,7 +234,7 @@ mod tests {
         notes[2].owner = "ana".into();
         let notes = notes.map(Arc::new);
         let board = Board::new(BoardId::new("b_1").unwrap(), "Board");
-        let sorted = |by, high| keys(&by_rank(Some(10.0)).sorted(Sort { by, high }, &notes, &board, &ranking()));
+        let sorted = |by, high| keys(&by_rank(Some(10.0)).sorted(Sort { by, high }, &notes, &board, &ranking(), &|_| None));
         assert_eq!(sorted(Some(Column::Owner), false), ["n_2", "n_1", "n_0"]);
         assert_eq!(sorted(Some(Column::Owner), true), ["n_1", "n_2", "n_0"]);
         assert_eq!(sorted(Some(Column::Score), true), ["n_0", "n_1", "n_2"], "equal ones in rank order");

@@ -11,7 +11,7 @@ use crate::ids::NoteId;
 use crate::model::{Note, Status, Verdict, hundredths, typed, written};
 use crate::rules::effort::{about, days};
 use crate::rules::filter::decision_word;
-use crate::session::{BoardSignals, Session};
+use crate::session::{BoardSignals, Session, Stability};
 use crate::ui::board::BoardUi;
 use crate::ui::components::field::{Choice, Field};
 use crate::ui::components::icon::{Glyph, Icon, NamedIcon};
@@ -29,9 +29,10 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
     let is_below = move || list.order.with(|order| order.is_below(rank().unwrap_or(0)));
     let is_selected = move || ui.selected.with(|selected| selected.contains(&id));
     let called = move || note.with(|note| format!("Choose {}", note.title));
+    let lacks = move || list.scored.with(|scored| note.with(|note| scored.lacks(note)));
     let cells = move || {
         let cell = |column| cell(column, &board, id, note, list, session);
-        list.columns.get().into_iter().map(cell).collect::<Vec<_>>()
+        list.standing().into_iter().map(cell).collect::<Vec<_>>()
     };
     view! {
         <tr
@@ -84,6 +85,7 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
                     <span dir="auto" title=move || note.with(|note| note.title.clone())>
                         {move || note.with(|note| note.title.clone())}
                     </span>
+                    {move || hollow(lacks())}
                 </button>
             </td>
             {move || cells()}
@@ -108,6 +110,7 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
             session.dispatch(make(id, typed(text.trim())));
         })
     };
+    let is_ranked = move || list.shown.with(|shown| shown.place(id.as_str())).is_some_and(|place| place.rank > 0);
     match column {
         Column::Kind => view! { <td class="kd">{move || note.with(|note| note.kind.label().into_owned())}</td> }.into_any(),
         Column::Impact => view! {
@@ -169,6 +172,10 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
             };
             view! { <td class="ev">{bars}</td> }.into_any()
         }
+        Column::Stability => {
+            view! { <td class="sb">{move || list.stability.with(|stability| stable(stability.as_deref(), id, is_ranked()))}</td> }
+                .into_any()
+        }
         Column::Tags => view! {
             <td class="tg">
                 <bdi>{move || note.with(|note| note.tags.join(", "))}</bdi>
@@ -225,6 +232,31 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
             .into_any()
         }
     }
+}
+
+/// The mark of a note that not both sides have scored, with what is missing.
+fn hollow(lacks: &'static str) -> Option<AnyView> {
+    (!lacks.is_empty()).then(|| view! { <span class="hollow" role="img" aria-label=lacks title=lacks></span> }.into_any())
+}
+
+/// In what share of resamples a note stays at the top: a meter and its figure.
+fn stable(stability: Option<&Stability>, id: NoteId, is_ranked: bool) -> AnyView {
+    let Some((stability, percent)) = stability.and_then(|stability| Some((stability, stability.percent(id)?))) else {
+        return view! { <span class="meter" aria-hidden="true"></span> }.into_any();
+    };
+    if percent == 0 && !is_ranked {
+        return ().into_any();
+    }
+    let words = format!("In the top {} in {percent}% of resamples", stability.top);
+    view! {
+        <span class="withbar" role="img" aria-label=words.clone() title=words>
+            <span class="meter">
+                <i style:--v=percent.to_string()></i>
+            </span>
+            <span class="share">{format!("{percent}%")}</span>
+        </span>
+    }
+    .into_any()
 }
 
 /// Titles of the notes on the board that `note` still waits for.

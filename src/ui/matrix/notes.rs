@@ -13,6 +13,7 @@ use crate::ids::NoteId;
 use crate::model::{Board, Note, written};
 use crate::rules::effort::{about, days};
 use crate::rules::quadrant::quadrant;
+use crate::session::Scored;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, initials};
 
@@ -42,6 +43,8 @@ pub struct Standing<'a> {
     pub selected: &'a [NoteId],
     /// What the filter lets through, sorted; nothing where nothing is filtered.
     pub matching: Option<&'a [NoteId]>,
+    /// What notes lack that not both sides have scored.
+    pub scored: &'a Scored,
 }
 
 /// How a button looks; only a different look is drawn.
@@ -52,6 +55,8 @@ struct Look {
     number: Option<usize>,
     waits: Option<Vec<String>>,
     faint: bool,
+    /// What is missing where not both sides have scored it; it is drawn hollow.
+    lacks: &'static str,
     /// Left out by the filter.
     out: bool,
     chosen: bool,
@@ -145,6 +150,7 @@ impl Look {
             number: layout.rank(id),
             waits: layout.waits_for(id).map(<[String]>::to_vec),
             faint: layout.is_faint(note),
+            lacks: standing.scored.lacks(note),
             out: standing.matching.is_some_and(|matching| matching.binary_search(&id).is_err()),
             chosen: standing.chosen == Some(id),
             selected: standing.selected.contains(&id),
@@ -155,7 +161,7 @@ impl Look {
 /// How the pattern looks.
 impl Default for Look {
     fn default() -> Self {
-        Self { face: Face::default(), number: None, waits: None, faint: false, out: false, chosen: false, selected: false }
+        Self { face: Face::default(), number: None, waits: None, faint: false, lacks: "", out: false, chosen: false, selected: false }
     }
 }
 
@@ -246,14 +252,18 @@ impl Drawn {
             }
         };
         flag("data-faint", self.look.faint, look.faint);
+        flag("data-hollow", !self.look.lacks.is_empty(), !look.lacks.is_empty());
         flag("data-out", self.look.out, look.out);
         flag("data-chosen", self.look.chosen, look.chosen);
         flag("data-selected", self.look.selected, look.selected);
         flag("data-blocked", self.look.waits.is_some(), look.waits.is_some());
-        if self.look.waits != look.waits {
-            let _ = match &look.waits {
-                Some(titles) => self.element.set_attribute("aria-description", &format!("Blocked by {}", titles.join(", "))),
-                None => self.element.remove_attribute("aria-description"),
+        if self.look.waits != look.waits || self.look.lacks != look.lacks {
+            let waits = look.waits.as_ref().map(|titles| format!("Blocked by {}", titles.join(", ")));
+            let said: Vec<&str> = waits.as_deref().into_iter().chain(Some(look.lacks).filter(|lacks| !lacks.is_empty())).collect();
+            let _ = if said.is_empty() {
+                self.element.remove_attribute("aria-description")
+            } else {
+                self.element.set_attribute("aria-description", &said.join(". "))
             };
         }
         let pressed = |look: &Look| look.chosen || look.selected;

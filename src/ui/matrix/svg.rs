@@ -6,7 +6,7 @@ use super::layout::Layout;
 use crate::ids::NoteId;
 use crate::model::written;
 use crate::rules::placement::Point;
-use crate::session::{BoardSignals, Session};
+use crate::session::{BoardSignals, Scored, Session};
 
 /// Pins, leaders and arrows.
 #[component]
@@ -29,13 +29,25 @@ pub fn Pins(
                 .collect::<Vec<_>>()
         })
     };
+    let hollow = {
+        let board = board.clone();
+        move |id: NoteId, scored: &Scored| {
+            let is_hollow = board.note(id).is_some_and(|note| note.with_untracked(|note| !scored.lacks(note).is_empty()));
+            is_hollow.then_some("")
+        }
+    };
+    let scored = board.scored.clone();
     let pins = move || {
+        let scored = scored.get();
         layout.with(|layout| {
             layout
                 .pins_of_cards()
                 .map(|(id, at, _)| {
-                    let (x, y) = (written(at.x), written(at.y));
-                    view! { <circle class="pin" data-pin=id.as_str() data-chosen=move || chosen(id) cx=x cy=y r="5" /> }.into_any()
+                    let (x, y, hollow) = (written(at.x), written(at.y), hollow(id, &scored));
+                    view! {
+                        <circle class="pin" data-pin=id.as_str() data-hollow=hollow data-chosen=move || chosen(id) cx=x cy=y r="5" />
+                    }
+                    .into_any()
                 })
                 .collect::<Vec<_>>()
         })
