@@ -85,6 +85,7 @@ impl BoardSignals {
                 return;
             };
             match run() {
+                None if shown.with_untracked(Option::is_none) => {}
                 None => shown.set(None),
                 Some(run) => {
                     if shown.with_untracked(|shown| shown.as_ref().is_none_or(|shown| shown.top != run.top)) {

@@ -38,6 +38,8 @@ pub struct ListUi {
     columns: RwSignal<Vec<Column>>,
     /// How firmly notes stand at the top; none where too few people have scored.
     stability: RwSignal<Option<Arc<Stability>>>,
+    /// Whether that is known of anything: new figures must not make the rows anew.
+    has_stability: Memo<bool>,
     /// What notes lack that not both sides have scored.
     scored: Memo<Scored>,
     /// By what the list is sorted; none is rank order.
@@ -56,6 +58,7 @@ impl ListUi {
         let columns = RwSignal::new(kept_columns(session.columns(settings.with_untracked(|board| board.id)).as_deref()));
         let (sort, sight) = (RwSignal::new(None::<Sort>), RwSignal::new(Sight::default()));
         let (stability, scored) = (board.stability(), Memo::from(board.scored.clone()));
+        let has_stability = Memo::new(move |_| stability.with(Option::is_some));
         let board = board.clone();
         let order = Memo::new(move |_| {
             let matching = ui.matching.get();
@@ -80,12 +83,12 @@ impl ListUi {
             let sight = sight.get();
             order.with(|order| Shown::of(&order.lines, &sight, &[sight.focused, chosen]))
         });
-        Self { settings, ranking, columns, stability, scored, sort, order, sight, shown }
+        Self { settings, ranking, columns, stability, has_stability, scored, sort, order, sight, shown }
     }
 
     /// Whether there is anything to show in a column.
     fn has(self, column: Column) -> bool {
-        column != Column::Stability || self.stability.with(Option::is_some)
+        column != Column::Stability || self.has_stability.get()
     }
 
     /// The columns that stand in the table.
