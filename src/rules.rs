@@ -4,6 +4,7 @@ pub mod answers;
 pub mod blockers;
 pub mod by_name;
 pub mod capacity;
+pub mod change;
 pub mod commitments;
 pub mod dimension_score;
 pub mod dissent;

@@ -2,6 +2,7 @@
 //!
 //! Signals are a projection of the document; views read them and hand back [`crate::command::Command`]s.
 
+mod assessment;
 mod boards;
 mod columns;
 mod comparison;
@@ -34,6 +35,7 @@ mod tabs;
 mod who;
 mod wording;
 
+pub use assessment::Own;
 pub use boards::{BoardSummary, UnreadBoard};
 pub use finding::{Elsewhere, is_mac};
 pub use keeping::Whereabouts;
@@ -53,17 +55,19 @@ pub use stability::Stability;
 pub use who::Who;
 
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
+pub use crate::interchange::{KeptResponse, OwnItem, OwnReport, OwnRow};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
-pub use crate::platform::{lower_case, upper_case};
+pub use crate::platform::{local_day, lower_case, upper_case};
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::command::{Command, CommandError, plan};
-use crate::ids::{BoardId, NoteId, ReplicaId};
-use crate::model::Participant;
+use crate::ids::{BoardId, NoteId, ReplicaId, ResponseId};
+use crate::model::{Participant, Questionnaire};
 use crate::platform::{Hints, Timeout, random_u64};
 use crate::rules::filter::Filter;
 use opened::OpenBoard;
@@ -122,6 +126,12 @@ pub struct Session {
     pub merging: RwSignal<Option<Merging>>,
     /// The note whose details are shown.
     pub chosen: RwSignal<Option<NoteId>>,
+    /// The responses of this browser, while a page shows them.
+    pub own: RwSignal<Own>,
+    /// The response that is being answered, where it was chosen.
+    pub answering: RwSignal<Option<ResponseId>>,
+    /// The wave whose result is shown; the latest where none is chosen.
+    pub wave: RwSignal<Option<ResponseId>>,
     /// Light, dark or the system's.
     pub theme: RwSignal<String>,
     /// Which notes are shown; it stands in the address.
@@ -144,6 +154,10 @@ struct Inner {
     hints: Option<Hints>,
     retry: Option<Timeout>,
     notice_timer: Option<Timeout>,
+    responses: Vec<assessment::Known>,
+    /// Until what could not be stored of them is tried again.
+    response_retry: Option<Timeout>,
+    questionnaire: Option<Arc<Questionnaire>>,
     /// Until the filter is written into the address.
     filter_timer: Option<Timeout>,
     /// When the latest snapshot of each board was taken by this page, in milliseconds since 1970.
@@ -170,6 +184,9 @@ impl Session {
             hints: None,
             retry: None,
             notice_timer: None,
+            responses: Vec::new(),
+            response_retry: None,
+            questionnaire: None,
             filter_timer: None,
             snapped: Vec::new(),
             asked: false,
@@ -194,6 +211,9 @@ impl Session {
             standing_in: RwSignal::new(None),
             merging: RwSignal::new(None),
             chosen: RwSignal::new(None),
+            own: RwSignal::new(Own::default()),
+            answering: RwSignal::new(None),
+            wave: RwSignal::new(None),
             theme: RwSignal::new(theme),
             filter: RwSignal::new(Filter::default()),
             single_keys: RwSignal::new(single_keys),

@@ -2,6 +2,7 @@
 
 mod actions;
 mod app;
+mod assessment;
 mod board;
 mod components;
 mod deleted;
@@ -19,6 +20,7 @@ mod merge_preview;
 mod notices;
 mod palette;
 mod reminder;
+mod results;
 mod rounds;
 mod safe_mode;
 mod score;

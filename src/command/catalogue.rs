@@ -13,6 +13,10 @@ pub enum Action {
     NewBoard,
     /// Opens the sample board.
     SampleBoard,
+    /// Goes to the self-assessment.
+    Assessment,
+    /// Goes to the result of one's own self-assessment.
+    Results,
     /// Picks files to open or merge.
     OpenFiles,
     /// Shows Help.
@@ -241,6 +245,8 @@ pub const CATALOGUE: &[Entry] = &[
     app(Action::Boards, "Boards", &[]),
     app(Action::NewBoard, "New board", &[]),
     app(Action::SampleBoard, "Sample board", &[]),
+    app(Action::Assessment, "Self-assessment", &[]),
+    app(Action::Results, "Self-assessment results", &[]),
     app(Action::OpenFiles, "Open or merge files", &[held("o")]),
     app(Action::Theme("light"), "Theme: light", &[]),
     app(Action::Theme("dark"), "Theme: dark", &[]),

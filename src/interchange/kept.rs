@@ -15,9 +15,11 @@ const KEPT: &str = "kept";
 /// A part of a response that is changed by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ResponsePart {
+    /// Whether it is being corrected.
+    Correcting,
     /// The side its author speaks for.
     Discipline,
-    /// Whether it is finished, and when.
+    /// When it was finished, and the wave.
     Finished,
     /// Its author's name.
     Name,
@@ -34,17 +36,24 @@ pub enum ResponsePart {
 pub struct KeptResponse {
     /// What was answered so far.
     pub response: Response,
-    /// When it was finished, in milliseconds since 1970; none before that, and while it is being corrected.
+    /// When it was first finished, in milliseconds since 1970.
     pub finished: Option<u64>,
+    /// Whether it was changed since it was last finished.
+    pub correcting: bool,
     /// The item that was looked at last.
     pub place: Option<ItemId>,
     /// When each part was last changed, in milliseconds since 1970, by part.
     times: Vec<(ResponsePart, u64)>,
 }
 
+/// The parts that every response has.
+const WHOLE: [ResponsePart; 5] =
+    [ResponsePart::Correcting, ResponsePart::Discipline, ResponsePart::Finished, ResponsePart::Name, ResponsePart::Place];
+
 impl ResponsePart {
     fn name(self) -> String {
         match self {
+            Self::Correcting => "correcting".to_owned(),
             Self::Discipline => "discipline".to_owned(),
             Self::Finished => "finished".to_owned(),
             Self::Name => "name".to_owned(),
@@ -56,7 +65,7 @@ impl ResponsePart {
 
     fn named(name: &str) -> Option<Self> {
         match name.split_once('/') {
-            None => [Self::Discipline, Self::Finished, Self::Name, Self::Place].into_iter().find(|part| part.name() == name),
+            None => WHOLE.into_iter().find(|part| part.name() == name),
             Some(("answers", item)) => ItemId::new(item).ok().map(Self::Answer),
             Some(("comments", item)) => ItemId::new(item).ok().map(Self::Comment),
             Some(_) => None,
@@ -67,7 +76,7 @@ impl ResponsePart {
 impl KeptResponse {
     /// A response that was read from a file, or a fresh one. One from a file counts as finished at `finished`.
     pub fn new(response: Response, finished: Option<u64>) -> Self {
-        Self { response, finished, place: None, times: Vec::new() }
+        Self { response, finished, correcting: false, place: None, times: Vec::new() }
     }
 
     /// Reads a stored text.
@@ -86,6 +95,7 @@ impl KeptResponse {
         times.sort_unstable();
         Ok(Self {
             finished: kept.get("finished").and_then(Value::as_u64),
+            correcting: kept.get("correcting").and_then(Value::as_bool).unwrap_or_default(),
             place: kept.get("place").and_then(Value::as_str).and_then(|item| ItemId::new(item).ok()),
             response,
             times,
@@ -98,6 +108,9 @@ impl KeptResponse {
         kept.insert("times".into(), self.times.iter().map(|(part, time)| (part.name(), Value::from(*time))).collect::<Map<_, _>>().into());
         if let Some(finished) = self.finished {
             kept.insert("finished".into(), finished.into());
+        }
+        if self.correcting {
+            kept.insert("correcting".into(), true.into());
         }
         if let Some(place) = self.place {
             kept.insert("place".into(), place.as_str().into());
@@ -137,7 +150,7 @@ impl KeptResponse {
     /// Gives its author's name, which leaves this browser only when they say so.
     pub fn sign(&mut self, name: &str, now: u64) {
         if self.response.name != name.trim() {
-            self.response.name = name.trim().to_owned();
+            name.trim().clone_into(&mut self.response.name);
             self.touch(ResponsePart::Name, now);
         }
     }
@@ -150,20 +163,31 @@ impl KeptResponse {
         }
     }
 
-    /// Finishes it.
-    pub fn finish(&mut self, now: u64) {
+    /// Finishes it, in the month `wave`, as in `2026-11`, unless it was finished before.
+    pub fn finish(&mut self, wave: &str, now: u64) {
         if self.finished.is_none() {
             self.finished = Some(now);
+            wave.clone_into(&mut self.response.wave);
             self.touch(ResponsePart::Finished, now);
+        }
+        if self.correcting {
+            self.correcting = false;
+            self.touch(ResponsePart::Correcting, now);
         }
     }
 
     /// What was finished is being corrected: whoever has it already can tell the corrected one by its revision.
     fn correct(&mut self, now: u64) {
-        if self.finished.take().is_some() {
+        if self.finished.is_some() && !self.correcting {
+            self.correcting = true;
             self.response.revision = self.response.revision.saturating_add(1).min(super::response::REVISION_LIMIT);
-            self.touch(ResponsePart::Finished, now);
+            self.touch(ResponsePart::Correcting, now);
         }
+    }
+
+    /// When anything of it was last changed, in milliseconds since 1970.
+    pub fn touched(&self) -> u64 {
+        self.times.iter().map(|(_, time)| *time).max().or(self.finished).unwrap_or(0)
     }
 
     /// When a part was last changed; 0 where it never was.
@@ -187,7 +211,7 @@ impl KeptResponse {
         let mut parts: Vec<ResponsePart> = other.times.iter().chain(&self.times).map(|(part, _)| *part).collect();
         parts.extend(other.response.answers.iter().map(|(item, _)| ResponsePart::Answer(*item)));
         parts.extend(other.response.comments.iter().map(|(item, _)| ResponsePart::Comment(*item)));
-        parts.extend([ResponsePart::Discipline, ResponsePart::Finished, ResponsePart::Name, ResponsePart::Place]);
+        parts.extend(WHOLE);
         parts.sort_unstable();
         parts.dedup();
         for part in parts {
@@ -214,7 +238,8 @@ impl KeptResponse {
     fn weight(&self, part: ResponsePart) -> String {
         match part {
             ResponsePart::Discipline => self.response.discipline.as_ref().map(|side| side.word().to_owned()).unwrap_or_default(),
-            ResponsePart::Finished => self.finished.map(|time| format!("{time:020}")).unwrap_or_default(),
+            ResponsePart::Correcting => if self.correcting { "1" } else { "" }.to_owned(),
+            ResponsePart::Finished => self.finished.map(|time| format!("{time:020} {}", self.response.wave)).unwrap_or_default(),
             ResponsePart::Name => self.response.name.clone(),
             ResponsePart::Place => self.place.map(|item| item.to_string()).unwrap_or_default(),
             ResponsePart::Answer(item) => match self.response.answer(item) {
@@ -230,7 +255,11 @@ impl KeptResponse {
     fn take(&mut self, part: ResponsePart, other: &Self) {
         match part {
             ResponsePart::Discipline => self.response.discipline.clone_from(&other.response.discipline),
-            ResponsePart::Finished => self.finished = other.finished,
+            ResponsePart::Correcting => self.correcting = other.correcting,
+            ResponsePart::Finished => {
+                self.finished = other.finished;
+                self.response.wave.clone_from(&other.response.wave);
+            }
             ResponsePart::Name => self.response.name.clone_from(&other.response.name),
             ResponsePart::Place => self.place = other.place,
             ResponsePart::Answer(item) => self.response.set_answer(item, other.response.answer(item).cloned()),
@@ -262,7 +291,7 @@ mod tests {
         kept.look_at(item(1), 12);
         kept.sign("Mira", 13);
         kept.speak_for(Some(Discipline::Design), 14);
-        kept.finish(15);
+        kept.finish("2026-12", 15);
         assert_eq!(KeptResponse::read(&kept.write()), Ok(kept.clone()));
         assert!(!write_response(&kept.response).contains("kept"));
         assert_eq!(kept.response.id, ResponseId::new("a_1").unwrap());
@@ -273,15 +302,16 @@ mod tests {
         let mut kept = fresh();
         kept.answer(item(1), Some(Answer::Score(4)), 10);
         assert_eq!(kept.response.revision, 1);
-        kept.finish(20);
+        kept.finish("2026-11", 20);
         kept.answer(item(1), Some(Answer::Score(4)), 30);
         kept.look_at(item(2), 30);
-        assert_eq!((kept.response.revision, kept.finished), (1, Some(20)));
+        assert_eq!((kept.response.revision, kept.correcting), (1, false));
         kept.answer(item(1), Some(Answer::Score(5)), 30);
         kept.comment(item(2), "so", 31);
-        assert_eq!((kept.response.revision, kept.finished), (2, None));
-        kept.finish(40);
-        assert_eq!((kept.response.revision, kept.finished), (2, Some(40)));
+        assert_eq!((kept.response.revision, kept.correcting), (2, true));
+        kept.finish("2026-12", 40);
+        assert_eq!((kept.response.revision, kept.finished, kept.correcting), (2, Some(20), false));
+        assert_eq!((kept.response.wave.as_str(), kept.touched()), ("2026-11", 40));
     }
 
     #[test]
@@ -329,7 +359,7 @@ mod tests {
                 Step::Side(side) => kept.speak_for(Some(Discipline::ALL[usize::from(*side)].clone()), *now),
                 Step::Sign(name) => kept.sign(["", "a", "b"][usize::from(*name)], *now),
                 Step::Look(at) => kept.look_at(item(*at), *now),
-                Step::Finish => kept.finish(*now),
+                Step::Finish => kept.finish(["2026-11", "2026-12"][usize::from(*now > 3)], *now),
             }
         }
         kept

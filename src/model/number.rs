@@ -21,6 +21,15 @@ pub fn hundredths(number: f64) -> String {
     format!("{sign}{}.{:02}", (hundredths / 100).abs(), (hundredths % 100).abs())
 }
 
+/// `number` with one decimal, halves rounded up: `4.0`.
+#[expect(clippy::cast_possible_truncation, reason = "what is shown with a decimal is small; more would be cut to what fits")]
+pub fn one_decimal(number: f64) -> String {
+    // Thirds added up come out a hair below their half.
+    let tenths = (number * 10.0 + 0.5 + 1e-9).floor() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", (tenths / 10).abs(), (tenths % 10).abs())
+}
+
 /// The number that a person typed, if it is one: `5`, `05`, `.5`, `5.`, `+5`, `1e3`.
 pub fn typed(text: &str) -> Option<f64> {
     let text = text.trim();
@@ -55,6 +64,15 @@ mod tests {
     fn two_decimals() {
         for (number, text) in [(0.5, "0.50"), (12.345_6, "12.35"), (-0.07, "-0.07"), (100.0, "100.00"), (0.0, "0.00")] {
             assert_eq!(hundredths(number), text);
+        }
+    }
+
+    #[test]
+    fn one_decimal_rounds_half_up() {
+        for (number, text) in
+            [(4.0, "4.0"), (3.25, "3.3"), (10.0 / 3.0, "3.3"), (11.0 / 3.0, "3.7"), (0.35, "0.4"), (0.0, "0.0"), (-0.34, "-0.3")]
+        {
+            assert_eq!(one_decimal(number), text);
         }
     }
 

@@ -52,6 +52,12 @@ pub fn local_date(ms: u64) -> String {
     format!("{weekday} {} {month}{year}", then.get_date())
 }
 
+/// The day here with its year, as `19 May 2026`.
+pub fn local_day(ms: u64) -> String {
+    let parts = options(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
+    date(ms).to_locale_date_string(LOCALE, &parts).into()
+}
+
 fn date(ms: u64) -> Date {
     #[expect(clippy::cast_precision_loss, reason = "dates end long before 2^53 milliseconds")]
     Date::new(&JsValue::from_f64(ms as f64))

@@ -25,6 +25,10 @@ pub enum Route {
     Home,
     /// `#/board/<id>`, and behind it `/list`, `/gaps` or `/score`; behind a `?` the filter, see [`Session::filter`].
     Board(BoardId, BoardView),
+    /// `#/assessment`
+    Assessment,
+    /// `#/assessment/results`
+    Results,
     /// `#/help`
     Help,
     /// Anything else.
@@ -44,6 +48,8 @@ impl Route {
         match steps.as_slice() {
             [] => Self::Home,
             ["help"] => Self::Help,
+            ["assessment"] => Self::Assessment,
+            ["assessment", "results"] => Self::Results,
             ["board", id, view @ ..] => {
                 let view = match view {
                     [] => Some(BoardView::Matrix),
@@ -64,6 +70,8 @@ impl Route {
         match self {
             Self::Home => "#/".to_owned(),
             Self::Help => "#/help".to_owned(),
+            Self::Assessment => "#/assessment".to_owned(),
+            Self::Results => "#/assessment/results".to_owned(),
             Self::Board(id, BoardView::Matrix) => format!("#/board/{id}"),
             Self::Board(id, BoardView::List) => format!("#/board/{id}/list"),
             Self::Board(id, BoardView::Gaps) => format!("#/board/{id}/gaps"),
@@ -103,7 +111,11 @@ impl Session {
         } else {
             self.leave();
             self.phase.set(Phase::None);
-            self.list_boards();
+            if self.shows_responses() {
+                self.list_responses();
+            } else {
+                self.list_boards();
+            }
         }
         self.name_page();
     }
@@ -113,6 +125,8 @@ impl Session {
         let title = match (self.route.get_untracked(), self.phase.get_untracked()) {
             (Route::Board(..), Phase::Ready(board)) => format!("{} – Overlap", board.settings.get_untracked().title),
             (Route::Help, _) => "Help – Overlap".to_owned(),
+            (Route::Assessment, _) => "Self-assessment – Overlap".to_owned(),
+            (Route::Results, _) => "Results – Overlap".to_owned(),
             _ => "Overlap".to_owned(),
         };
         platform::set_title(&title);

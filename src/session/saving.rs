@@ -12,7 +12,7 @@ use crate::platform::{after, has_crashed, local_time, now_ms};
 use crate::storage::StorageError;
 
 /// Wait before the next attempt to store what could not be stored, in ms.
-const RETRY: u32 = 2_000;
+pub(super) const RETRY: u32 = 2_000;
 /// A change of so many things is drawn first and stored after that, for its text takes a while.
 const MANY: usize = 1_000;
 /// How long that waits, in ms.
@@ -162,7 +162,7 @@ impl Session {
     }
 
     /// Says that local storage does not hold the work. That the second copy does is told once it is known.
-    fn not_saved(self, why: String) {
+    pub(super) fn not_saved(self, why: String) {
         let second = self.saved.with_untracked(|saved| matches!(saved, SaveState::NotSaved { second: true, .. }));
         let now = SaveState::NotSaved { why, second };
         if self.saved.with_untracked(|saved| *saved != now) {

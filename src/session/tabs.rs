@@ -13,6 +13,9 @@ impl Session {
         if self.route.get_untracked() == Route::Home {
             self.list_boards();
         }
+        if self.shows_responses() {
+            self.list_responses();
+        }
         let news = self.with(|inner| {
             let open = inner.open.as_mut()?;
             // A failed read says nothing; the next hint tries again.

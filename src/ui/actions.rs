@@ -76,6 +76,8 @@ impl Actions {
         match (entry.place, entry.action) {
             (Where::Anywhere, Action::Theme(theme)) => self.session.theme.with_untracked(|now| now != theme),
             (Where::Anywhere, Action::Boards) => self.session.route.get_untracked() != Route::Home,
+            (Where::Anywhere, Action::Assessment) => self.session.route.get_untracked() != Route::Assessment,
+            (Where::Anywhere, Action::Results) => self.session.route.get_untracked() != Route::Results,
             (Where::Anywhere, Action::Help) => self.session.route.get_untracked() != Route::Help,
             (Where::Anywhere, _) => true,
             (Where::OnBoard, action) => board.is_some_and(|(_, board)| match action {
@@ -116,6 +118,8 @@ impl Actions {
             Action::Boards => session.go(&Route::Home),
             Action::NewBoard => session.new_board(),
             Action::SampleBoard => session.sample_board(),
+            Action::Assessment => session.go(&Route::Assessment),
+            Action::Results => session.go(&Route::Results),
             Action::OpenFiles => pick_files(),
             Action::Help => session.go(&Route::Help),
             Action::Theme(theme) => session.set_theme(theme),

@@ -4,6 +4,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use super::actions::Actions;
+use super::assessment::assessment_page;
 use super::board::BoardPage;
 use super::help::help_page;
 use super::home::Home;
@@ -12,6 +13,7 @@ use super::list_in::MatchColumns;
 use super::merge_preview::MergePreview;
 use super::notices::Notices;
 use super::palette::palette;
+use super::results::results_page;
 use super::score::score_page;
 use super::top_bar::TopBar;
 use super::unknown::UnknownPage;
@@ -43,7 +45,7 @@ fn App() -> impl IntoView {
         (Route::Board(_, BoardView::Matrix), Phase::Ready(_)) => "board",
         (Route::Board(_, BoardView::List), Phase::Ready(_)) => "list",
         (Route::Board(_, BoardView::Gaps), Phase::Ready(_)) => "gaps",
-        (Route::Board(_, BoardView::Score), Phase::Ready(_)) => "focus",
+        (Route::Board(_, BoardView::Score), Phase::Ready(_)) | (Route::Assessment, _) => "focus",
         _ => "page",
     };
     // Only another page makes another view; matrix, list and gaps share the board's.
@@ -58,6 +60,8 @@ fn App() -> impl IntoView {
             {move || match page.with(|_| session.route.get_untracked()) {
                 Route::Home => view! { <Home /> }.into_any(),
                 Route::Help => help_page(session),
+                Route::Assessment => assessment_page(session),
+                Route::Results => results_page(session),
                 Route::Unknown(_) => view! { <UnknownPage /> }.into_any(),
                 Route::Board(_, BoardView::Score) => score_page(session),
                 Route::Board(..) => board_page(session, view),

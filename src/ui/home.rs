@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
 use super::top_bar::pick_files;
-use crate::session::Session;
+use crate::session::{Route, Session};
 use boards::Boards;
-use drawing::{MapDrawing, Venn};
+use drawing::{MapDrawing, Venn, dots_drawing};
 use unread::Unread;
 
 /// The first thing a person sees; without boards it shows how to begin.
@@ -69,6 +69,9 @@ pub fn Home() -> impl IntoView {
                         "Choose files"
                     </button>
                 </div>
+            </section>
+            <section class="doors moredoors" aria-label="More ways in">
+                {way_in("assessment-door", "Self-assessment", Route::Assessment, "18 statements about how product and engineering work together, about five minutes. Alone, or as a team.", "Answer the first one", dots_drawing())}
             </section>
             {move || session.unread.with(|unread| !unread.is_empty()).then(|| view! { <Unread /> }.into_any())}
             {move || if first_visit.get() { view! { <Steps /> }.into_any() } else { view! { <Boards /> }.into_any() }}
@@ -131,6 +134,21 @@ fn Door(heading: &'static str, text: &'static str, act: &'static str, on_open: C
             </span>
         </button>
     }
+}
+
+/// A large link to another part of the app, named by its heading.
+fn way_in(id: &'static str, heading: &'static str, to: Route, text: &'static str, act: &'static str, drawing: AnyView) -> AnyView {
+    view! {
+        <a class="door card" href=to.address() aria-labelledby=id>
+            {drawing}
+            <span class="doortext">
+                <b id=id>{heading}</b>
+                <span>{text}</span>
+                <span class="act">{act} <Icon glyph=Glyph::Arrow class="icon-sm" /></span>
+            </span>
+        </a>
+    }
+    .into_any()
 }
 
 /// How to begin.

@@ -63,6 +63,7 @@ pub fn Bars() -> impl IntoView {
     let on_board = move || session.phase.with(|phase| matches!(phase, Phase::Ready(_)));
     // The second copy may still have it.
     let unread_here = move || session.unread_here.get() > 0 && session.second.get() != SecondState::Awaited;
+    let is_work = move || on_board() || session.route.with(|route| *route == Route::Assessment);
     let held = move || {
         let second = session.saved.with(|saved| matches!(saved, SaveState::NotSaved { second: true, .. }));
         if second { " The second copy in this browser holds your work." } else { " Your work is kept in this tab until you close it." }
@@ -80,7 +81,7 @@ pub fn Bars() -> impl IntoView {
                                 <b>"Not saved."</b>
                                 " "
                                 {why}
-                                {move || on_board().then(held)}
+                                {move || is_work().then(held)}
                             </p>
                             {move || {
                                 on_board()

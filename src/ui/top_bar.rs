@@ -18,6 +18,7 @@ const PICKER: &str = "open-files";
 pub fn TopBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let home = move || (session.route.get() == Route::Home).then_some("page");
+    let assessing = move || matches!(session.route.get(), Route::Assessment | Route::Results).then_some("page");
     view! {
         <header class="topbar">
             <a class="brand" href="#/">
@@ -31,6 +32,9 @@ pub fn TopBar() -> impl IntoView {
             <nav class="nav" aria-label="Main">
                 <a href="#/" aria-current=home>
                     "Boards"
+                </a>
+                <a href=Route::Assessment.address() aria-current=assessing>
+                    "Self-assessment"
                 </a>
             </nav>
             <span class="grow"></span>
@@ -61,10 +65,11 @@ pub fn unfiled_words(count: usize) -> String {
 fn Status() -> impl IntoView {
     let session = expect_context::<Session>();
     let on_board = move || session.phase.with(|phase| matches!(phase, Phase::Ready(_)));
+    let is_work = move || on_board() || session.route.with(|route| *route == Route::Assessment);
     let kept = move || match session.saved.get() {
         SaveState::NotSaved { .. } if session.safe_mode => Some("Not saved: safe mode".to_owned()),
         SaveState::NotSaved { .. } => Some("Not saved".to_owned()),
-        SaveState::Saved { at } if on_board() => Some(format!("Saved here {at}")),
+        SaveState::Saved { at } if is_work() => Some(format!("Saved here {at}")),
         SaveState::Saved { .. } | SaveState::Idle => None,
     };
     let unfiled = move || if on_board() { session.unfiled.get() } else { 0 };

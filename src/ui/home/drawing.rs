@@ -74,3 +74,25 @@ pub fn MapDrawing() -> impl IntoView {
         </span>
     }
 }
+
+/// Product's and engineering's dots on four scales: height, product's place, engineering's place.
+const DOTS: [(u16, u16, u16); 4] = [(25, 247, 217), (51, 227, 141), (77, 197, 181), (103, 169, 113)];
+
+/// Scales with a dot of each side.
+pub fn dots_drawing() -> AnyView {
+    let scale = |(y, product, eng): (u16, u16, u16)| {
+        view! {
+            <path class="x" d=format!("M57 {y}H281") />
+            <path class="t" d=format!("M{product} {y}H{eng}") />
+            <circle class="dot-product" cx=product.to_string() cy=y.to_string() r="7" />
+            <path class="dot-eng" d=format!("M{eng} {}l7.500 7.500l-7.500 7.500l-7.500 -7.500z", y - 8) />
+        }
+        .into_any()
+    };
+    view! {
+        <span class="doorart" aria-hidden="true">
+            <svg viewBox="0 0 338 128" preserveAspectRatio="xMidYMid meet">{DOTS.map(scale).into_iter().collect::<Vec<_>>()}</svg>
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,118 @@
+//! Taking the self-assessment: a page to start from, then one item at a time.
+
+mod item;
+mod progress;
+mod start;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::components::icon::{Glyph, Icon};
+use crate::ids::{ItemId, ResponseId};
+use crate::model::Questionnaire;
+use crate::session::{KeptResponse, Route, Session};
+use item::item_page;
+use start::start_page;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Taking {
+    /// Does what is asked.
+    pub session: Session,
+    /// The questionnaire, once it has come.
+    pub questionnaire: RwSignal<Option<Arc<Questionnaire>>>,
+    /// The item that is shown; none on the page to start from.
+    pub at: RwSignal<Option<ItemId>>,
+}
+
+impl Taking {
+    /// The response that is being given, if there is one.
+    pub fn id(self) -> Option<ResponseId> {
+        let asked = self.session.answering.get();
+        self.session.own.with(|own| asked.filter(|id| own.find(*id).is_some()).or_else(|| own.current().map(|kept| kept.response.id)))
+    }
+
+    /// Reads something of that response.
+    pub fn read<T>(self, read: impl FnOnce(&KeptResponse) -> T) -> Option<T> {
+        let id = self.id()?;
+        self.session.own.with(|own| own.find(id).map(read))
+    }
+
+    /// Changes that response.
+    pub fn change(self, change: &mut dyn FnMut(&mut KeptResponse, u64)) {
+        if let Some(id) = untrack(|| self.id()) {
+            self.session.change_response(id, change);
+        }
+    }
+
+    /// The items in order.
+    pub fn items(self) -> Vec<ItemId> {
+        self.questionnaire.with(|read| read.iter().flat_map(|read| read.items()).map(|(_, item)| item.id).collect())
+    }
+
+    /// Shows an item; none is the page to start from.
+    pub fn show(self, item: Option<ItemId>) {
+        if let Some(item) = item {
+            self.change(&mut |kept, now| kept.look_at(item, now));
+        }
+        self.at.set(item);
+        // The page has to be there before its heading can take the focus, which tells a screen reader where it is.
+        request_animation_frame(focus_heading);
+    }
+}
+
+/// The page. Comes with the late part of the app (scripts/split.mjs).
+#[inline(never)]
+pub fn assessment_page(session: Session) -> AnyView {
+    let taking = Taking { session, questionnaire: RwSignal::new(None), at: RwSignal::new(None) };
+    session.load_questionnaire(taking.questionnaire);
+    taking.at.set(untrack(|| taking.read(|kept| kept.place)).flatten());
+    on_cleanup(move || session.answering.set(None));
+    // Another tab may have deleted or finished it: then there is nothing left to answer here.
+    let is_asking = Memo::new(move |_| taking.id().is_some() && taking.at.get().is_some() && taking.questionnaire.with(Option::is_some));
+    view! {
+        <main class="focusmain">
+            {bar()} {move || if is_asking.get() { item_page(taking) } else { start_page(taking) }}
+        </main>
+    }
+    .into_any()
+}
+
+/// What this is, that it stays here, and the way out.
+fn bar() -> AnyView {
+    view! {
+        <div class="focusbar">
+            <span class="brand" aria-hidden="true">
+                <svg width="30" height="20" viewBox="0 0 30 20">
+                    <circle cx="10" cy="10" r="9" />
+                    <circle cx="20" cy="10" r="9" />
+                    <path d="M15 2.52A9 9 0 0 1 15 17.48A9 9 0 0 1 15 2.52Z" />
+                </svg>
+            </span>
+            <p class="focusname">
+                <b>"Self-assessment"</b>
+            </p>
+            <span class="grow"></span>
+            <span class="chip wide-only">
+                <Icon glyph=Glyph::Lock class="icon-sm" />
+                "Your answers stay in this browser until you share them"
+            </span>
+            <a class="btn" href=Route::Home.address()>
+                <span>"Leave"<span class="wide-only">", keep my answers"</span></span>
+            </a>
+        </div>
+    }
+    .into_any()
+}
+
+/// Moves the focus to the heading of the page.
+pub fn focus_heading() {
+    use leptos::wasm_bindgen::JsCast;
+    let heading = document().query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        // Where it cannot take the focus it stays where it is.
+        let _ = heading.focus();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
