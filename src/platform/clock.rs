@@ -54,8 +54,9 @@ pub fn local_date(ms: u64) -> String {
 
 /// The day here with its year, as `19 May 2026`.
 pub fn local_day(ms: u64) -> String {
-    let parts = options(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
-    date(ms).to_locale_date_string(LOCALE, &parts).into()
+    let then = date(ms);
+    let month = MONTHS.get(then.get_month() as usize).copied().unwrap_or_default();
+    format!("{} {month} {}", then.get_date(), then.get_full_year())
 }
 
 fn date(ms: u64) -> Date {

@@ -65,7 +65,7 @@ fn shown(session: Session, questionnaire: &Questionnaire) -> AnyView {
     view! {
         <section class="resmain">
             <div class="reshead">
-                <div class="grow">
+                <div class="restitle">
                     <h1 class="boardtitle" tabindex="-1">
                         "How the partnership looks to you"
                     </h1>
