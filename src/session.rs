@@ -240,6 +240,8 @@ impl Session {
         crate::platform::on_hide(move || self.flush());
         crate::platform::on_change(move || {
             if !self.take_link() {
+                // Whoever goes back leaves the preview too.
+                self.cancel_merge();
                 self.route.set(Route::now());
                 self.arrive();
             }
@@ -305,15 +307,17 @@ impl Session {
         ids
     }
 
-    /// Deletes a note and offers to bring it back.
-    pub fn delete_note(self, note: NoteId) {
+    /// Deletes a note and offers to bring it back. Says whether it did.
+    pub fn delete_note(self, note: NoteId) -> bool {
         let title = self.note(note).map(|note| note.title.clone()).unwrap_or_default();
-        if self.dispatch(Command::Delete(note)) {
+        let done = self.dispatch(Command::Delete(note));
+        if done {
             if self.chosen.get_untracked() == Some(note) {
                 self.chosen.set(None);
             }
             self.tell(Notice::new(format!("Deleted “{title}”."), Some(NoticeAction::Undo)));
         }
+        done
     }
 
     /// Takes the latest own step back.

@@ -9,6 +9,7 @@ mod deleted;
 mod details;
 mod filter_panel;
 mod find;
+mod focus;
 mod gaps;
 mod help;
 mod home;

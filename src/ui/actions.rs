@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::board::BoardUi;
 use super::details::{choose_place, middle};
 use super::find;
+use super::focus::{focused_note, leave};
 use super::share::export;
 use super::top_bar::pick_files;
 use crate::command::{Action, Command, Entry, Where};
@@ -191,7 +192,7 @@ impl Actions {
         let command = match action {
             Action::OpenDetails => return session.chosen.set(Some(note)),
             Action::ChoosePlace => return choose_place(session, ui, note),
-            Action::DeleteNote => return session.delete_note(note),
+            Action::DeleteNote => return leave(&[note], || session.delete_note(note)),
             Action::MoveTo(quadrant) => {
                 let (impact, effort) = board.settings.with_untracked(|settings| middle(quadrant, settings));
                 Command::Place { note, impact: Some(impact), effort: Some(effort) }
@@ -210,10 +211,4 @@ impl Actions {
         let shortcut = entry.keys.first().filter(|key| !key.is_single() || self.session.single_keys.get());
         shortcut.map_or_else(|| entry.label.to_owned(), |key| format!("{} ({})", entry.label, key.words(is_mac())))
     }
-}
-
-/// The note whose element has the focus.
-fn focused_note() -> Option<NoteId> {
-    let element = document().active_element()?;
-    element.get_attribute("data-id").and_then(|id| NoteId::new(&id).ok())
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::actions::Actions;
 use super::assessment::assessment_page;
 use super::board::BoardPage;
+use super::focus::keep_on_page;
 use super::help::help_page;
 use super::home::Home;
 use super::keys;
@@ -52,6 +53,12 @@ fn App() -> impl IntoView {
     let page = Memo::new(move |_| match session.route.get() {
         Route::Board(id, BoardView::Matrix | BoardView::List | BoardView::Gaps) => Route::Board(id, BoardView::Matrix).address(),
         other => other.address(),
+    });
+    Effect::new(move |was: Option<()>| {
+        session.route.track();
+        if was.is_some() {
+            request_animation_frame(keep_on_page);
+        }
     });
     let was_opened = Memo::new(move |was| was == Some(&true) || actions.palette.get());
     view! {

@@ -17,6 +17,7 @@ use super::board::BoardUi;
 use super::components::field::{Choice, Field, TextBox};
 use super::components::icon::{Glyph, Icon};
 use super::components::marks::KindMark;
+use super::focus::{elements_of, focus_note, leave};
 use crate::command::Command;
 use crate::ids::NoteId;
 use crate::model::{Kind, Note, Status, is_safe_link};
@@ -165,7 +166,7 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                         {move || rank()} " · "
                         <bdi>{move || settings.with(|settings| note.with(|note| quadrant_name(note, settings)))}</bdi>
                     </span>
-                    <button type="button" class="btn btn-quiet" on:click=move |_| session.delete_note(id)>
+                    <button type="button" class="btn btn-quiet" on:click=move |_| leave(&[id], || session.delete_note(id))>
                         <Icon glyph=Glyph::Trash class="icon-sm" />
                         "Delete note"
                     </button>
@@ -202,21 +203,6 @@ pub(super) fn Owners(id: &'static str, board: BoardSignals) -> impl IntoView {
     });
     let option = |owner: String| view! { <option value=owner></option> }.into_any();
     view! { <datalist id=id>{move || names.get().into_iter().map(option).collect::<Vec<_>>().into_any()}</datalist> }
-}
-
-/// Every element on the page that stands for a note.
-fn elements_of(id: NoteId) -> Vec<leptos::web_sys::HtmlElement> {
-    // An id holds letters, digits, - and _ only, so the selector is well formed.
-    let Ok(found) = document().query_selector_all(&format!("button[data-id=\"{id}\"]")) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
-/// Gives the focus back to the first element of the note that can be seen.
-fn focus_note(id: NoteId) {
-    if let Some(element) = elements_of(id).into_iter().find(|element| element.offset_width() > 0) {
-        // It can be seen, so it takes the focus.
-        let _ = element.focus();
-    }
 }
 
 /// Whether the note was chosen by a key: then its element has the focus, visibly.

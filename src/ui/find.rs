@@ -10,6 +10,7 @@ use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::components::popover::Popover;
 use super::filter_panel::{chips, panel};
+use super::focus::focus_note_soon;
 use crate::command::Action;
 use crate::ids::NoteId;
 use crate::model::Note;
@@ -183,15 +184,7 @@ fn show(session: Session, ui: BoardUi, id: NoteId) {
     if let Some(position) = session.note(id).and_then(|note| note.position()) {
         ui.map.reveal(position);
     }
-    request_animation_frame(move || {
-        // An id holds letters, digits, - and _ only, so the selector is well formed.
-        let Ok(elements) = document().query_selector_all(&format!("main [data-id=\"{id}\"]")) else { return };
-        let seen = |at| elements.item(at)?.dyn_into::<leptos::web_sys::HtmlElement>().ok().filter(|element| element.offset_width() > 0);
-        if let Some(element) = (0..elements.length()).find_map(seen) {
-            // It can be seen, so it takes the focus.
-            let _ = element.focus();
-        }
-    });
+    focus_note_soon(id);
 }
 
 /// Keeps [`BoardUi::matching`] in step with the filter and with every note.

@@ -155,6 +155,7 @@ fn Ranked(board: BoardSignals, on_settings: Callback<()>) -> impl IntoView {
             <ColumnsMenu list />
         </div>
         <Table board list on_settings />
+        {move || list.order.with(|order| order.notes == 0).then(|| view! { <p class="empty">"No note matches the filter."</p> }.into_any())}
     }
 }
 

@@ -9,6 +9,7 @@ mod words;
 use leptos::prelude::*;
 
 use super::board::BoardUi;
+use super::focus::leave;
 use crate::ids::NoteId;
 use crate::rules::window::Line;
 use crate::session::Session;
@@ -73,14 +74,23 @@ pub fn extend(session: Session, ui: BoardUi, from: NoteId, to: NoteId) {
 
 /// Deletes the chosen notes, or the one that has the focus when it is none of them.
 pub fn delete(session: Session, ui: BoardUi, focused: NoteId) {
+    if ui.selected.with_untracked(|notes| notes.contains(&focused)) {
+        delete_chosen(session, ui);
+    } else {
+        leave(&[focused], || session.delete_note(focused));
+    }
+}
+
+/// Deletes the chosen notes.
+pub fn delete_chosen(session: Session, ui: BoardUi) {
     let notes = ui.selected.get_untracked();
-    if notes.contains(&focused) {
-        if session.delete_notes(&notes) {
+    leave(&notes, || {
+        let done = session.delete_notes(&notes);
+        if done {
             ui.selected.set(Vec::new());
         }
-    } else {
-        session.delete_note(focused);
-    }
+        done
+    });
 }
 
 /// The notes among the lines of a list, in order.

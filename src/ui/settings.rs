@@ -83,6 +83,7 @@ fn Fields(start: Form, close: Callback<()>) -> impl IntoView {
                             class="input"
                             rows="2"
                             dir="auto"
+                            autofocus=form.with_value(|form| form.goal.is_empty())
                             prop:value=form.with_value(|form| form.goal.clone())
                             on:input=move |event| form.update_value(|form| form.goal = event_target_value(&event))
                         ></textarea>

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use super::ListUi;
-use super::scrolling::{go_to, note_of, page};
+use super::scrolling::{go_to, page};
 use crate::ids::NoteId;
 use crate::rules::window::Line;
 use crate::session::Session;
 use crate::ui::board::BoardUi;
+use crate::ui::focus::note_of;
 use crate::ui::selection;
 
 /// Handles a key on the title or check box of a row; the fields have their own keys.

@@ -10,6 +10,7 @@ use super::ListUi;
 use crate::ids::NoteId;
 use crate::rules::window::{Heights, Sight, WHOLE};
 use crate::session::Session;
+use crate::ui::focus::note_of;
 
 /// Follows scrolling, resizing, the focus and the chosen note for as long as the list is there.
 pub fn follow(body: NodeRef<Tbody>, list: ListUi, session: Session) {
@@ -86,12 +87,6 @@ pub fn go_to(list: ListUi, id: NoteId) {
             let _ = title.focus();
         }
     });
-}
-
-/// The note whose row an element stands in.
-pub fn note_of(element: &Element) -> Option<NoteId> {
-    let row = element.closest("tr[data-row]").ok()??;
-    NoteId::new(&row.get_attribute("data-row")?).ok()
 }
 
 /// How many rows fit on the screen.

@@ -20,6 +20,7 @@ use crate::rules::gesture::{Gesture, Input, MOUSE_THRESHOLD, Output, Point, TOUC
 use crate::rules::quadrant::quadrant;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
+use crate::ui::focus::focus_note_soon;
 use crate::ui::selection;
 
 /// The words beside a lifted note are written at most this often, in ms.
@@ -381,7 +382,7 @@ impl DragArea {
         let count = notes.len();
         if self.session.dispatch(Command::MoveBy { notes, impact: impact - from_impact, effort: effort - from_effort }) {
             self.session.say(format!("Moved {count} notes"));
-            focus_note(note);
+            focus_note_soon(note);
         }
     }
 
@@ -416,14 +417,14 @@ impl DragArea {
         let (impact, effort) = position(&frame_of(&sheet), (to.x, to.y));
         self.ui.placing.set(None);
         self.place(note, impact, effort);
-        focus_note(note);
+        focus_note_soon(note);
     }
 
     fn place(self, note: NoteId, impact: f64, effort: f64) {
         if self.session.dispatch(Command::Place { note, impact: Some(impact), effort: Some(effort) }) {
             self.board
                 .with_value(|board| self.session.say(format!("Moved: {}", words_at(&board.settings.get_untracked(), (impact, effort)))));
-            focus_note(note);
+            focus_note_soon(note);
         }
     }
 }
@@ -432,16 +433,6 @@ impl DragArea {
 pub fn words_at(board: &Board, (impact, effort): (f64, f64)) -> String {
     let about = about(days(effort, &board.axes.effort.days()));
     format!("{} {}, {about}, {}", board.axes.impact.name, written(impact), quadrant(impact, effort, &board.split).label())
-}
-
-/// Moves the focus to a note once the views have drawn it.
-pub fn focus_note(note: NoteId) {
-    request_animation_frame(move || {
-        let found = document().query_selector(&format!(".note[data-id=\"{note}\"], .traynote[data-id=\"{note}\"]"));
-        if let Some(element) = found.ok().flatten().and_then(html) {
-            let _ = element.focus();
-        }
-    });
 }
 
 fn at(event: &PointerEvent) -> Point {

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use super::drag::{focus_note, words_at};
+use super::drag::words_at;
 use super::view::is_mirrored;
 use crate::command::Command;
 use crate::ids::NoteId;
 use crate::rules::effort::whole;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
+use crate::ui::focus::focus_note_soon;
 use crate::ui::selection;
 
 /// Where a note without a position starts.
@@ -62,7 +63,7 @@ pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals,
         session.say(words_at(&board.settings.get_untracked(), (impact, effort)));
         ui.map.reveal((impact, effort));
         if note.position().is_none() {
-            focus_note(id);
+            focus_note_soon(id);
         }
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::moving::MoveNotes;
 use super::words::{OwnerOfNotes, TagsOfNotes};
-use super::{choose, chosen_words};
+use super::{choose, chosen_words, delete_chosen};
 use crate::command::{Command, Trait};
 use crate::ids::NoteId;
 use crate::model::{Kind, Note, Status};
@@ -115,11 +115,7 @@ pub fn selection_bar(board: BoardSignals, session: Session, ui: BoardUi) -> AnyV
         }
     });
     let send = Callback::new(move |()| ui.sending.set(ui.selected.get_untracked()));
-    let delete = Callback::new(move |()| {
-        if session.delete_notes(&ui.selected.get_untracked()) {
-            ui.selected.set(Vec::new());
-        }
-    });
+    let delete = Callback::new(move |()| delete_chosen(session, ui));
     let menu_face = |glyph: Glyph, label: &'static str| {
         move || {
             view! {

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use super::{choose, toggle};
-use crate::ids::NoteId;
 use crate::session::Session;
 use crate::ui::board::BoardUi;
+use crate::ui::focus::focused_note;
 
 /// Listens for as long as the board is shown.
 pub fn listen(session: Session, ui: BoardUi) {
@@ -17,7 +17,7 @@ pub fn listen(session: Session, ui: BoardUi) {
     });
     // A button is clicked when the space bar comes up again.
     let up = window_event_listener(leptos::ev::keyup, |event| {
-        if event.key() == " " && event.shift_key() && focused_note(&event).is_some() {
+        if event.key() == " " && event.shift_key() && focused_note().is_some() {
             event.prevent_default();
         }
     });
@@ -37,13 +37,13 @@ fn pressed(event: &leptos::web_sys::KeyboardEvent, session: Session, ui: BoardUi
     }
     match event.key().as_str() {
         " " if event.shift_key() => {
-            let Some(id) = focused_note(event) else { return };
+            let Some(id) = focused_note() else { return };
             event.prevent_default();
             toggle(session, ui, id);
         }
         "Escape" if ui.placing.with_untracked(Option::is_none) => {
             if ui.selected.with_untracked(Vec::is_empty) {
-                if focused_note(event).is_some() {
+                if focused_note().is_some() {
                     session.chosen.set(None);
                 }
             } else {
@@ -52,13 +52,6 @@ fn pressed(event: &leptos::web_sys::KeyboardEvent, session: Session, ui: BoardUi
         }
         _ => {}
     }
-}
-
-/// The note whose button has the focus.
-fn focused_note(event: &leptos::web_sys::KeyboardEvent) -> Option<NoteId> {
-    let element = event.target()?.dyn_into::<leptos::web_sys::Element>().ok()?;
-    let note = element.closest("button[data-id], tr[data-row]").ok()??;
-    NoteId::new(&note.get_attribute("data-id").or_else(|| note.get_attribute("data-row"))?).ok()
 }
 
 fn is_writing(event: &leptos::web_sys::KeyboardEvent) -> bool {
