@@ -4,6 +4,7 @@ mod catalogue;
 mod copies;
 mod decision;
 mod dissent;
+mod kept;
 mod restore;
 mod scoring;
 mod several;
@@ -14,6 +15,7 @@ pub use catalogue::{Action, CATALOGUE, Entry, FOCUS_KEYS, Group, Shortcut, Where
 pub use copies::send;
 pub use decision::Deciding;
 pub use dissent::Dissenting;
+pub use kept::is_gap_kept;
 pub use scoring::{Scoring, ScoringError, score as plan_score};
 pub use several::{Placing, Trait};
 
@@ -70,6 +72,17 @@ pub enum Command {
     Decide(NoteId, Deciding),
     /// What is done with a dissent on a note.
     Dissent(NoteId, DissentId, Dissenting),
+    /// Says on a note that the gap which a round showed stays.
+    KeepGap {
+        /// Which note.
+        note: NoteId,
+        /// The round's number.
+        round: u32,
+        /// What is said.
+        text: String,
+        /// ISO day.
+        date: String,
+    },
     /// Deletes a note; it can be brought back.
     Delete(NoteId),
     /// Brings a deleted note back.
@@ -208,6 +221,7 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
         }
         Command::Decide(note, deciding) => decision::decide(state, note, deciding),
         Command::Dissent(note, id, dissenting) => dissent::dissent(state, note, id, dissenting),
+        Command::KeepGap { note, round, text, date } => kept::keep_gap(state, note, round, text, date),
         Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),
         Command::BringBack(note) => one(state, note, "Bring back", Write::new(Entity::Note(note), Field::DELETED, false)),
         Command::MoveBy { notes, impact, effort } => several::move_by(state, &notes, impact, effort),

@@ -2,6 +2,7 @@
 //!
 //! Signals are a projection of the document; views read them and hand back [`crate::command::Command`]s.
 
+mod agreeing;
 mod assessment;
 mod boards;
 mod columns;

@@ -67,6 +67,11 @@ impl AxisTally {
         }
     }
 
+    /// Whether any of the two sides has a median.
+    pub fn has_median(&self) -> bool {
+        self.product.median.or(self.engineering.median).is_some()
+    }
+
     /// Whether only one side has a median.
     pub fn is_one_sided(&self) -> bool {
         self.product.median.is_some() != self.engineering.median.is_some()

@@ -119,25 +119,25 @@ impl Session {
         let mut document = Document::new(id, replica, State::default(), Seen::default());
         let Ok((_, writes)) = new_board("Untitled board") else { return };
         if let Some(edit) = document.begin(writes).edit {
-            self.found(id, &edit, &Seen::default());
+            self.found(id, &edit, &Seen::default(), BoardView::Matrix);
         }
     }
 
     /// Opens the sample board, loading and making it first where it is not there.
     pub fn sample_board(self) {
         let Ok(id) = BoardId::new(SAMPLE_ID) else { return };
-        if self.go_if_known(id) {
+        if self.show_sample(id) {
             return;
         }
         spawn_local(async move {
             let read = own_file(SAMPLE_FILE).await.map_err(|error| error.to_string());
             match read.and_then(|text| read_board(&text).map_err(|error| error.to_string())) {
                 // A second click while it was loading has made it.
-                Ok(_) if self.go_if_known(id) => {}
+                Ok(_) if self.show_sample(id) => {}
                 Ok(sample) => {
                     let state = sample.adopt(&State::default(), 0);
                     // It can be had anywhere, so nothing of it is missing from a file.
-                    self.found(id, &state, &state.seen.clone());
+                    self.found(id, &state, &state.seen.clone(), BoardView::Gaps);
                 }
                 Err(why) => self.alert.set(Some(format!(
                     "The sample board could not be loaded ({}). Check the connection and try again.",
@@ -147,11 +147,11 @@ impl Session {
         });
     }
 
-    /// Goes to a board if it is in this browser, and says whether it is.
-    fn go_if_known(self, id: BoardId) -> bool {
+    /// Goes to the revealed round of the sample board if that is in this browser, and says whether it is.
+    fn show_sample(self, id: BoardId) -> bool {
         let known = self.with(|inner| inner.store.shelf.boards().is_ok_and(|boards| boards.contains(&id)));
         if known {
-            self.go(&Route::Board(id, BoardView::Matrix));
+            self.go(&Route::Board(id, BoardView::Gaps));
         }
         known
     }
@@ -173,12 +173,12 @@ impl Session {
         if let Ok((label, writes)) = renamed {
             document.transact(&label, writes);
         }
-        self.found(document.id(), &document.whole().clone(), &Seen::default());
+        self.found(document.id(), &document.whole().clone(), &Seen::default(), BoardView::Matrix);
         self.tell(Notice::new(format!("“{title}” was made."), None));
     }
 
-    /// Opens a board that was not here, stores it and goes there. Where it cannot be stored it can still be worked on.
-    pub(super) fn found(self, id: BoardId, state: &State, filed: &Seen) {
+    /// Opens a board that was not here, stores it and goes to that view of it. Where it cannot be stored it can still be worked on.
+    pub(super) fn found(self, id: BoardId, state: &State, filed: &Seen, view: BoardView) {
         self.leave();
         let made = self.with(|inner| {
             let store = &mut inner.store.shelf;
@@ -201,7 +201,7 @@ impl Session {
         if filed.is_empty() {
             self.remind_from_now();
         }
-        self.go(&Route::Board(id, BoardView::Matrix));
+        self.go(&Route::Board(id, view));
     }
 
     /// Deletes a board here; for a while it can be recalled. Files of it elsewhere are untouched.

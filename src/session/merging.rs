@@ -182,7 +182,7 @@ impl Session {
         if !group.known {
             let fresh = self.with(|inner| Document::new(group.board, inner.replica, State::default(), Seen::default()));
             let stamp = fresh.next_stamp_after(group.preview.joined().clock());
-            self.found(group.board, &group.preview.resolve(&State::default(), stamp), group.preview.filed());
+            self.found(group.board, &group.preview.resolve(&State::default(), stamp), group.preview.filed(), BoardView::Matrix);
             return;
         }
         if standing != Some(group.board) {

@@ -159,6 +159,8 @@ pub fn BoardPage(
     };
     // Elsewhere it takes a line of its own; above the map that would make all of it smaller.
     let is_below = move || !(view.get() == BoardView::Matrix && ui.has_toolbar.get());
+    // The agenda shows its own card of the chosen note.
+    let has_details = Memo::new(move |_| view.get() != BoardView::Gaps);
     let key = move || match view.get() {
         BoardView::Matrix | BoardView::Score => "board",
         BoardView::List => "list",
@@ -181,7 +183,7 @@ pub fn BoardPage(
                 on:keydown=move |event| on_note_key(&event, &keys, session, ui)
             >
                 {move || parts()}
-                <Details board=details />
+                {move || has_details.get().then(|| view! { <Details board=details.clone() /> }.into_any())}
                 {move || is_choosing.get().then(|| selection_bar(chosen.clone(), session, ui))}
             </div>
             {move || paper()}

@@ -28,7 +28,7 @@ use decision::DecisionPart;
 pub(super) use decision::{UNDECIDED, decide};
 use more::MoreMenu;
 use place::{MoveMenu, Scores};
-pub(super) use place::{choose_place, middle, quadrant_name};
+pub(super) use place::{choose_place, effort_words, impact_words, middle, quadrant_name};
 use tags::Tags;
 
 /// The note that is shown, as its parts read it.

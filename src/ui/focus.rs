@@ -9,7 +9,7 @@ type HtmlElement = leptos::web_sys::HtmlElement;
 
 /// The elements that stand for notes and can be seen, in the order of the Tab key; `which` ends the selector.
 fn seen(which: &str) -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all(&format!("main button[data-id{which}]")) else { return Vec::new() };
+    let Ok(found) = document().query_selector_all(&format!("main :is(button[data-id{which}], [data-gap{which}])")) else { return Vec::new() };
     let element = |at| found.item(at)?.dyn_into::<HtmlElement>().ok().filter(|element| element.offset_width() > 0);
     (0..found.length()).filter_map(element).collect()
 }
@@ -35,8 +35,9 @@ pub fn focus_note_soon(id: NoteId) {
 
 /// The note that `element` stands for, or is a part of.
 pub fn note_of(element: &leptos::web_sys::Element) -> Option<NoteId> {
-    let note = element.closest("button[data-id], tr[data-row]").ok()??;
-    NoteId::new(&note.get_attribute("data-id").or_else(|| note.get_attribute("data-row"))?).ok()
+    let note = element.closest("button[data-id], tr[data-row], [data-gap]").ok()??;
+    let id = ["data-id", "data-row", "data-gap"].iter().find_map(|name| note.get_attribute(name));
+    NoteId::new(&id?).ok()
 }
 
 /// The note whose element has the focus.

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 pub use drag::DragArea;
 pub use keys::on_note_key;
 pub use layout::{Face, Layout, Measure, Window};
-pub use view::MapView;
+pub use view::{MapView, is_mirrored};
 
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
@@ -281,7 +281,7 @@ fn draw_dots(session: Session, ui: BoardUi, layout: Memo<Layout>) -> Callback<()
 }
 
 /// The words along an axis, and its name. Their places follow the page's direction, whatever the words' own is.
-fn axis<'a>(anchors: impl Iterator<Item = &'a str>, name: String) -> Vec<AnyView> {
+pub fn axis<'a>(anchors: impl Iterator<Item = &'a str>, name: String) -> Vec<AnyView> {
     let words = anchors.map(|words| view! { <span><bdi>{words.to_owned()}</bdi></span> }.into_any());
     words.chain([view! { <b>{name}</b> }.into_any()]).collect()
 }

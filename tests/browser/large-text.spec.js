@@ -1,7 +1,7 @@
 // Text at 200 %, and a window of 320 px, which is what 400 % of zoom leaves of 1280 px: nothing scrolls sideways, is cut off or overlaps.
 import { overflow } from './findings.js';
 import { test, expect } from './fixtures.js';
-import { addNotes, boardMenu, details, file, home, list, newBoard, openBoardFile, openFiles, openNote, place, plot, preview, saveFile, showList } from './steps.js';
+import { addNotes, agenda, boardMenu, details, file, home, list, newBoard, openBoardFile, openFiles, openNote, place, plot, preview, saveFile, showList, showMap } from './steps.js';
 
 /** Texts that are cut off without an ellipsis or a way to scroll, controls that overlap, and what sticks out of the window. */
 const faults = page => page.evaluate(() => {
@@ -65,7 +65,9 @@ async function walk(page, anotherPerson, look) {
   await look('home with boards');
 
   await page.getByRole('button', { name: 'Sample board', exact: true }).click();
-  await expect(plot(page)).toBeVisible();
+  await expect(agenda(page)).toBeVisible();
+  await look('gaps');
+  await showMap(page);
   await look('board');
   await openNote(page, 'One-page checkout');
   await look('details');

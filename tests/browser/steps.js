@@ -13,6 +13,7 @@ export const tray = page => page.getByRole('region', { name: 'Unplaced' });
 export const details = page => page.getByRole('complementary', { name: 'Note details' });
 export const preview = page => page.getByRole('dialog', { name: 'Merge preview' });
 export const list = page => page.getByRole('table', { name: 'Ranked list' });
+export const agenda = page => page.getByRole('list', { name: 'Biggest gap first' });
 export const status = page => page.getByRole('status');
 export const undo = page => page.getByRole('button', { name: 'Undo', exact: true });
 export const redo = page => page.getByRole('button', { name: 'Redo', exact: true });
@@ -39,10 +40,17 @@ export async function rename(page, title) {
   await expect(titleOf(page)).toHaveText(title);
 }
 
-export async function sampleBoard(page) {
+/** The gaps of the sample board, on which it opens. */
+export async function sampleGaps(page) {
   await home(page);
   await page.getByRole('button', { name: 'Sample board', exact: true }).click();
-  await expect(plot(page)).toBeVisible();
+  await expect(agenda(page)).toBeVisible();
+}
+
+/** The map of the sample board. */
+export async function sampleBoard(page) {
+  await sampleGaps(page);
+  await showMap(page);
 }
 
 /** Writes titles into *Add notes*, one per line, and waits for the last one. */

@@ -33,13 +33,13 @@ pub fn middle(quadrant: Quadrant, board: &Board) -> (f64, f64) {
 }
 
 /// The words for an impact.
-fn impact_words(value: Option<f64>, board: &Board) -> (String, String) {
+pub fn impact_words(value: Option<f64>, board: &Board) -> (String, String) {
     let anchor = value.and_then(|value| board.axes.impact.anchors.get(nearest_anchor(value)));
     anchor.map_or_else(unknown, |anchor| (anchor.clone(), String::new()))
 }
 
 /// The words for an effort: its days, and the anchor it stands near.
-fn effort_words(value: Option<f64>, board: &Board) -> (String, String) {
+pub fn effort_words(value: Option<f64>, board: &Board) -> (String, String) {
     let Some(value) = value else { return unknown() };
     let anchor = board.axes.effort.anchors.get(nearest_anchor(value)).map(|anchor| format!("near {}", anchor.text));
     (about(days(value, &board.axes.effort.days())), anchor.unwrap_or_default())
