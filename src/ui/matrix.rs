@@ -65,6 +65,7 @@ pub fn MatrixView(
         Memo::new_with_compare(move |_| lay_out(), |_, _| true)
     };
     map.layout.set_value(Some(layout));
+    on_cleanup(move || map.layout.set_value(None));
     let count = move || layout.with(|layout| layout.places.len());
     let is_empty = {
         let board = board.clone();

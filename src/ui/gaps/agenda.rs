@@ -199,9 +199,9 @@ fn foot(gaps: Gaps, board: BoardSignals) -> AnyView {
     let counted = close.clone();
     let count = Signal::derive(move || counted().len());
     let words = move || match count.get() {
-        0 => "No gap under 10 is left to accept.".to_owned(),
-        1 => "1 note is close, with a gap under 10.".to_owned(),
-        count => format!("{count} notes are close, with gaps under 10."),
+        0 => "No note with a gap under 10 is left to move.".to_owned(),
+        1 => "1 note with a gap under 10 can move half way.".to_owned(),
+        count => format!("{count} notes with a gap under 10 can move half way."),
     };
     let accept = move |_| gaps.session.move_half_way(untrack(&close));
     view! {

@@ -72,7 +72,13 @@ pub fn stage(gaps: Gaps, board: &BoardSignals) -> AnyView {
                 {move || if gaps.plot_open.get() { "Hide the plot" } else { "Show the plot" }}
             </button>
             <div class="matrix">
-                <div class="plot gapsplot" node_ref=place data-parting=move || gaps.parting.get().then_some("")>
+                <div
+                    class="plot gapsplot"
+                    node_ref=place
+                    data-parting=move || gaps.parting.get().then_some("")
+                    // Nothing is dragged here, and no frame is drawn.
+                    on:pointerdown=move |event| event.stop_propagation()
+                >
                     <div
                         class="mapsheet"
                         style:--split-impact=move || written(settings.with(|board| board.split.impact))
