@@ -224,6 +224,28 @@ test('what is scored in an open round is nowhere on the page', async ({ page }) 
   await expect(page.locator('.gapmark')).toHaveCount(0);
 });
 
+for (const reducedMotion of ['no-preference', 'reduce']) {
+  test(`on the reveal both marks ${reducedMotion === 'reduce' ? 'stand where they are, with reduced motion' : 'start half way and part'}`, async ({ anotherPerson }) => {
+    const page = await anotherPerson({ reducedMotion, viewport: { width: 1440, height: 900 } });
+    await page.addInitScript(() => {
+      globalThis.moves = [];
+      document.addEventListener('animationstart', event => globalThis.moves.push(event.animationName), true);
+    });
+    await openBoardFile(page, file('open.json', board({ 1: TWO }, { open: [1] })));
+    await page.getByRole('tab', { name: 'Gaps' }).click();
+    await expect(page.getByText('5 in', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Reveal scores' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reveal scores' }).click();
+    await expect(line(page, 'Alpha')).toHaveAccessibleName('1, Alpha, gap 78, impact +50, effort −60.5');
+    await expect(page.locator('.gapmark').first()).toBeVisible();
+    // The moment passes by itself, and what is drawn later stands still.
+    await expect(page.locator('.gapsplot')).not.toHaveAttribute('data-parting');
+    const moves = await page.evaluate(() => globalThis.moves);
+    if (reducedMotion === 'reduce') expect(moves).toEqual([]);
+    else for (const name of ['part', 'stretch', 'emerge']) expect(moves).toContain(name);
+  });
+}
+
 test('a note that is deleted leaves the agenda and comes back by undo', async ({ page }) => {
   await openGaps(page, board({ 1: TWO }));
   await showMap(page);
