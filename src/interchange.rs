@@ -1,6 +1,9 @@
 //! Text in and out: board files, links, lists and tables of other tools, Markdown, CSV, pictures, file names. Never stores,
 //! never draws; bad input is a typed error.
 
+mod ballot;
+mod ballot_in;
+mod ballot_link;
 mod csv_out;
 mod file_name;
 mod json_out;
@@ -22,10 +25,13 @@ mod text;
 mod trello;
 mod write;
 
+pub use ballot::{BALLOT_FORMAT, read_ballot, write_ballot};
+pub use ballot_in::{BallotError, Spoken, TakenBallot, as_cast_by, take_ballot, twins};
+pub use ballot_link::{read_ballot_link, write_ballot_link};
 pub use csv_out::write_csv;
-pub use file_name::{board_file_name, export_file_name, snapshot_file_name};
+pub use file_name::{ballot_file_name, board_file_name, export_file_name, snapshot_file_name};
 pub use kept::{KeptResponse, ResponsePart};
-pub use link::{INFLATED_LIMIT, LINK_LIMIT, LinkError, LinkKind, find_link, pack_link, payload_length, unpack_link};
+pub use link::{INFLATED_LIMIT, LINK_LIMIT, LinkError, LinkKind, find_links, pack_link, payload_length, unpack_link};
 pub use map_picture::{MapPicture, PictureFace, PictureNote, draw_map};
 pub use markdown::write_markdown;
 pub use own_report::{OwnItem, OwnReport, OwnRow, Wave};

@@ -4,6 +4,7 @@
 
 mod agreeing;
 mod assessment;
+mod ballots;
 mod boards;
 mod columns;
 mod comparison;
@@ -247,7 +248,7 @@ impl Session {
                 self.arrive();
             }
         });
-        crate::platform::on_paste(move |text| text.contains("#/open/") && self.open_pasted_link(text));
+        crate::platform::on_paste(move |text| text.contains("#/open/") && self.open_pasted_links(text));
         crate::platform::on_paper(move |printing| {
             // Told twice, by the event and by the media query, it would be drawn twice.
             if self.printing.get_untracked() != printing {

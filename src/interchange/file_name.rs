@@ -5,6 +5,12 @@ pub fn board_file_name(title: &str) -> String {
     format!("{}.overlap.json", slug(title))
 }
 
+/// `<title-slug>.<name>.ballot.json`; without the name where there is none.
+pub fn ballot_file_name(title: &str, name: &str) -> String {
+    let name = if name.trim().is_empty() { String::new() } else { format!(".{}", slug(name)) };
+    format!("{}{name}.ballot.json", slug(title))
+}
+
 /// `<title-slug>.<ending>`, for what cannot be opened again.
 pub fn export_file_name(title: &str, ending: &str) -> String {
     format!("{}.{ending}", slug(title))
@@ -56,6 +62,8 @@ mod tests {
             assert_eq!(board_file_name(title), format!("{name}.overlap.json"), "{title:?}");
             assert_eq!(export_file_name(title, "csv"), format!("{name}.csv"), "{title:?}");
         }
+        assert_eq!(ballot_file_name("Q1 checkout", "../Mira Öz"), "q1-checkout.mira-Öz.ballot.json");
+        assert_eq!(ballot_file_name("Q1 checkout", " "), "q1-checkout.ballot.json");
         assert_eq!(snapshot_file_name("Plan", "2026-11-20"), "plan.snapshot-2026-11-20.overlap.json");
         assert!(board_file_name(&"x".repeat(500)).len() < 100);
     }

@@ -22,13 +22,18 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 pub enum LinkKind {
     /// A board in its compact form.
     Board,
+    /// A person's ballot in its positional form.
+    Ballot,
 }
 
 impl LinkKind {
+    const ALL: [Self; 2] = [Self::Board, Self::Ballot];
+
     /// Its letter and the version that this app writes.
     fn head(self) -> &'static str {
         match self {
             Self::Board => "b1",
+            Self::Ballot => "s1",
         }
     }
 }
@@ -103,14 +108,18 @@ pub fn unpack_link(payload: &str) -> Result<(LinkKind, Vec<u8>), LinkError> {
     if content.len() != length || left || found != expected || u32::from_be_bytes(*check) != checksum(head, content) {
         return Err(LinkError::Damaged);
     }
-    if head == LinkKind::Board.head() { Ok((LinkKind::Board, content.to_vec())) } else { Err(LinkError::Newer) }
+    let kind = LinkKind::ALL.into_iter().find(|kind| kind.head() == head).ok_or(LinkError::Newer)?;
+    Ok((kind, content.to_vec()))
 }
 
-/// The payload of the first link in `text`, if there is one.
-pub fn find_link(text: &str) -> Option<&str> {
-    let (_, after) = text.split_once(MARK)?;
-    let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(after.len());
-    after.get(..end).filter(|payload| !payload.is_empty())
+/// The payloads of all links in `text`, each once, in order.
+pub fn find_links(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for after in text.split(MARK).skip(1) {
+        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(after.len());
+        found.extend(after.get(..end).filter(|payload| !payload.is_empty() && !found.contains(payload)));
+    }
+    found
 }
 
 /// CRC-32 (the one of zip and PNG) of `head` and `content`: it tells every change of up to 32 neighbouring bits.
@@ -226,10 +235,11 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_found_in_a_text() {
-        assert_eq!(find_link("See <https://example.org/app/#/open/b1Ab-_9>, it is new."), Some("b1Ab-_9"));
-        assert_eq!(find_link("https://example.org/#/open/"), None);
-        assert_eq!(find_link("#/board/b_1"), None);
+    fn links_are_found_in_a_text() {
+        assert_eq!(find_links("See <https://example.org/app/#/open/b1Ab-_9>, it is new."), ["b1Ab-_9"]);
+        let chat = "[10:02] Ann: done https://x.org/#/open/s1aa\n[10:04] Ben (he/him): mine (http://x.org/a/#/open/s1bb)\n> https://x.org/#/open/s1aa, ok";
+        assert_eq!(find_links(chat), ["s1aa", "s1bb"]);
+        assert!(find_links("https://example.org/#/open/ #/board/b_1").is_empty());
     }
 
     proptest! {

@@ -464,7 +464,7 @@ pub(super) fn id_at<T>(path: &dyn Fn() -> String, value: &Value, make: fn(&str) 
     id.ok_or_else(|| invalid(path, "an id of 1 to 64 letters, digits, \"-\" or \"_\"", value))
 }
 
-fn round_number(fields: &mut Map<String, Value>, name: &str, path: &dyn Fn() -> String) -> Result<u32, FileError> {
+pub(super) fn round_number(fields: &mut Map<String, Value>, name: &str, path: &dyn Fn() -> String) -> Result<u32, FileError> {
     let value = fields.remove(name).unwrap_or_default();
     let number = value.as_u64().and_then(|number| u32::try_from(number).ok()).filter(|number| (1..=1_000_000).contains(number));
     number.ok_or_else(|| invalid(&|| format!("{}.{name}", path()), "a round's number from 1", &value))

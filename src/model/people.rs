@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Discipline, RoundState};
-use crate::ids::{NoteId, ParticipantId};
+use crate::ids::{BoardId, NoteId, ParticipantId};
 
 /// Somebody who scores or comments.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -142,4 +142,23 @@ pub struct RevealedRound {
     pub late: Vec<Ballot>,
     /// Who took part, by id; without names in a nameless round.
     pub people: Vec<Participant>,
+}
+
+/// A person's ballot of a round on its way to whoever collects.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentBallot {
+    /// The board it is for.
+    pub board: BoardId,
+    /// The board's title.
+    pub title: String,
+    /// Who speaks.
+    pub participant: Participant,
+    /// The round, from 1.
+    pub round: u32,
+    /// What they say; all of it by that person, in that round, cast at one time.
+    pub ballots: Vec<Ballot>,
+    /// The title of each note, as far as it is known.
+    pub titles: Vec<String>,
+    /// ISO time.
+    pub cast_at: String,
 }

@@ -1,5 +1,6 @@
 //! The JSON Schemas of `overlap/board` and, below, of the other formats, made from the Rust types; tests keep the stored copies current.
 
+mod ballot;
 mod response;
 
 use std::collections::BTreeMap;

@@ -73,6 +73,8 @@ pub struct Answers {
     pub at: usize,
     /// Whether the ballot was cast, and nothing changed since.
     pub finished: bool,
+    /// Whether one has gone back in this visit.
+    went_back: bool,
 }
 
 impl Answers {
@@ -87,7 +89,7 @@ impl Answers {
         let at = at.and_then(|at| list.iter().position(|answer| answer.note == at)).unwrap_or(0);
         // What was cast elsewhere, before this browser kept anything, is finished.
         let finished = finished || (kept.is_empty() && !cast.is_empty());
-        Self { list, at, finished }
+        Self { list, at, finished, went_back: false }
     }
 
     /// The answer that is looked at.
@@ -104,14 +106,16 @@ impl Answers {
         }
     }
 
-    /// Goes on: to the next note, and behind the last one to the first that still lacks something. A note that is left
-    /// without a word on both axes waits for later. Says whether there was anywhere to go.
+    /// Goes on: to the next note that lacks something, from the last one to the first such. Where none lacks anything,
+    /// whoever had gone back goes forward again. A note that is left without a word on both axes waits for later. Says
+    /// whether there was anywhere to go.
     pub fn go_on(&mut self) -> bool {
         if let Some(answer) = self.list.get_mut(self.at) {
             answer.later = !answer.is_done();
         }
-        let left = self.list.iter().position(|answer| !answer.is_done()).filter(|at| *at != self.at);
-        let next = Some(self.at + 1).filter(|at| *at < self.list.len()).or(left);
+        let lacks = |at: &usize| *at != self.at && self.list.get(*at).is_some_and(|answer| !answer.is_done());
+        let left = (self.at..self.list.len()).find(&lacks).or_else(|| (0..self.at).find(&lacks));
+        let next = left.or_else(|| Some(self.at + 1).filter(|at| self.went_back && *at < self.list.len()));
         self.at = next.unwrap_or(self.at);
         next.is_some()
     }
@@ -119,6 +123,7 @@ impl Answers {
     /// Goes back one note. Says whether there was one.
     pub fn go_back(&mut self) -> bool {
         let is_first = self.at == 0;
+        self.went_back |= !is_first;
         self.at = self.at.saturating_sub(1);
         !is_first
     }
@@ -238,10 +243,13 @@ mod tests {
         assert_eq!((answers.at, answers.done(), answers.later()), (0, 1, 2));
         answers.change(|answer| (answer.impact, answer.effort) = (Said::CannotSay, Said::CannotSay));
         assert_eq!(answers.later(), 1);
-        assert!(!answers.go_back() && answers.go_on() && answers.go_on());
+        assert!(!answers.go_back() && answers.go_on());
+        assert_eq!(answers.at, 2, "what is done is passed over");
         answers.change(|answer| (answer.impact, answer.effort) = (Said::Score(1.0), Said::Score(2.0)));
         assert!(!answers.go_on(), "everything is done");
         assert_eq!((answers.at, answers.done(), answers.later()), (2, 3, 0));
+        assert!(answers.go_back() && answers.go_back() && answers.go_on());
+        assert_eq!(answers.at, 1, "whoever has gone back can look through them");
     }
 
     #[test]

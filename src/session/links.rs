@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::ballots::OpenedBallot;
+use super::lists_in::Opened;
 use super::{Notice, Session};
 use crate::document::{Seen, State, Told};
 use crate::ids::BoardId;
 use crate::interchange::{
-    INFLATED_LIMIT, LINK_LIMIT, Layout, LinkError, LinkKind, find_link, pack_link, payload_length, read_board, unpack_link, write_board,
+    INFLATED_LIMIT, LINK_LIMIT, Layout, LinkError, LinkKind, find_links, pack_link, payload_length, read_ballot_link, read_board,
+    unpack_link, write_board,
 };
 use crate::platform::{InflateError, copy_text, deflate, inflate, own_address};
 
@@ -28,24 +31,29 @@ pub struct BoardLink {
 }
 
 impl Session {
-    /// Opens the first link in a text, and says whether there is one.
-    pub fn open_pasted_link(self, text: &str) -> bool {
-        let payload = find_link(text);
-        if let Some(payload) = payload {
-            self.open_link(payload.to_owned());
+    /// Opens all links in a text, such as a chat, and says whether there is one.
+    pub fn open_pasted_links(self, text: &str) -> bool {
+        let payloads: Vec<String> = find_links(text).into_iter().map(str::to_owned).collect();
+        let found = !payloads.is_empty();
+        if found {
+            self.open_links(payloads);
         }
-        payload.is_some()
+        found
     }
 
-    /// Shows what merging the content of a link would do. Comes late, like what it calls.
+    /// Shows what merging the content of links would do. Comes late, like what it calls.
     #[inline(never)]
-    pub(super) fn open_link(self, payload: String) {
+    pub(super) fn open_links(self, payloads: Vec<String>) {
         self.cancel_merge();
-        self.say("Reading the link…");
+        self.say(if payloads.len() == 1 { "Reading the link…" } else { "Reading the links…" });
         spawn_local(async move {
-            let text = read_link(&payload).await.map_err(|error| error.to_string());
-            let file = text.and_then(|text| read_board(&text).map_err(|error| error.to_string()));
-            self.preview(vec![("Link".to_owned(), file)]);
+            let mut opened = Vec::new();
+            let is_one = payloads.len() == 1;
+            for (at, payload) in payloads.iter().enumerate() {
+                let name = if is_one { "Link".to_owned() } else { format!("Link {}", at + 1) };
+                opened.push((name, opened_link(payload).await));
+            }
+            self.preview_files(opened);
         });
     }
 
@@ -99,14 +107,26 @@ impl Session {
     }
 }
 
-/// The text in the payload of a link.
-async fn read_link(payload: &str) -> Result<String, LinkError> {
-    let (LinkKind::Board, content) = unpack_link(payload)?;
+/// What a link holds, or why it cannot be read.
+async fn opened_link(payload: &str) -> Opened {
+    match read_link(payload).await {
+        Err(error) => Opened::Board(Err(error.to_string())),
+        Ok((LinkKind::Board, text)) => Opened::Board(read_board(&text).map_err(|error| error.to_string())),
+        Ok((LinkKind::Ballot, text)) => match read_ballot_link(&text) {
+            Ok(sent) => Opened::Ballot(Box::new(OpenedBallot::new(sent, Vec::new()))),
+            Err(error) => Opened::Board(Err(error.to_string())),
+        },
+    }
+}
+
+/// Kind and text of the payload of a link.
+async fn read_link(payload: &str) -> Result<(LinkKind, String), LinkError> {
+    let (kind, content) = unpack_link(payload)?;
     let inflated = inflate(&content, INFLATED_LIMIT).await.map_err(|error| match error {
         InflateError::TooLarge => LinkError::TooLarge,
         InflateError::Unreadable => LinkError::Damaged,
     })?;
-    String::from_utf8(inflated).map_err(|_| LinkError::Damaged)
+    Ok((kind, String::from_utf8(inflated).map_err(|_| LinkError::Damaged)?))
 }
 
 /// "The whole board: 24 notes, 2 deleted notes, 3 people and 12 ballots. Ballots of the open round are left out."

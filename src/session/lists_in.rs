@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::ballots::OpenedBallot;
 use super::{Inner, Phase, Session};
 use crate::document::{Incoming, State};
 use crate::ids::BoardId;
-use crate::interchange::{Change, Draft, FileError, Mapping, Reading, Table, read_board, read_trello};
+use crate::interchange::{BALLOT_FORMAT, Change, Draft, FileError, Mapping, Reading, Table, read_ballot, read_board, read_trello};
 use crate::model::{Note, TITLE_LIMIT, plain_text};
 
 /// So many notes are shown while the columns are matched.
@@ -48,6 +49,8 @@ pub(super) enum Opened {
     Board(Result<Incoming, String>),
     /// A list.
     List(List),
+    /// A person's ballot.
+    Ballot(Box<OpenedBallot>),
 }
 
 /// A list of another tool, or our own CSV.
@@ -93,6 +96,12 @@ impl Session {
             return self.list(stem(name), Table::read(&text));
         }
         let board = read_board(&text);
+        if matches!(&board, Err(FileError::WrongFormat { found }) if found.trim_matches('"') == BALLOT_FORMAT) {
+            return match read_ballot(&text) {
+                Ok((sent, warnings)) => Opened::Ballot(Box::new(OpenedBallot::new(sent, warnings))),
+                Err(error) => Opened::Board(Err(error.to_string())),
+            };
+        }
         if !matches!(board, Err(FileError::WrongFormat { .. } | FileError::Malformed { .. })) {
             return Opened::Board(board.map_err(|error| error.to_string()));
         }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::ballots::{OpenedBallot, take_ballots};
 use super::lists_in::{List, Opened};
 use super::opened::{OpenBoard, open_stored};
-use super::wording::{pick_view, summary_sentence};
+use super::wording::{pick_view, summary_sentence, twin_view};
 use super::{Inner, Notice, NoticeAction, Route, Session};
 use crate::document::{Counts, Document, Incoming, Preview, Seen, State, preview};
 use crate::ids::{BoardId, LayerId};
@@ -54,6 +55,8 @@ pub struct MergingFile {
     pub refused: Option<String>,
     /// What was repaired in it.
     pub warnings: Vec<String>,
+    /// Of a ballot: who speaks, in which round, and whether that is new. Empty for other files.
+    pub says: String,
 }
 
 /// One question.
@@ -71,9 +74,11 @@ pub struct MergingPick {
 
 /// The opened files behind the preview.
 pub(super) struct Batch {
-    files: Vec<(String, Result<Incoming, String>)>,
+    pub files: Vec<(String, Result<Incoming, String>)>,
     /// Lists of other tools, each with the place of its file: what they say depends on the board they go into.
     lists: Vec<(usize, List)>,
+    /// Ballots, each with the place of its file: what they bring depends on the board they are for.
+    pub ballots: Vec<(usize, OpenedBallot)>,
     target: MergingTarget,
     groups: Vec<Group>,
 }
@@ -89,14 +94,9 @@ struct Group {
 }
 
 impl Session {
-    /// Shows what merging would do: what was read, each by its name, or why it was refused.
-    pub(super) fn preview(self, files: Vec<(String, Result<Incoming, String>)>) {
-        self.preview_files(files.into_iter().map(|(name, file)| (name, Opened::Board(file))).collect());
-    }
-
     /// Shows what merging opened files would do.
     pub(super) fn preview_files(self, opened: Vec<(String, Opened)>) {
-        let (mut files, mut lists) = (Vec::new(), Vec::new());
+        let (mut files, mut lists, mut ballots) = (Vec::new(), Vec::new(), Vec::new());
         for (name, opened) in opened {
             files.push(match opened {
                 Opened::Board(board) => (name, board),
@@ -105,9 +105,13 @@ impl Session {
                     lists.push((files.len(), list));
                     (name, Err(String::new()))
                 }
+                Opened::Ballot(ballot) => {
+                    ballots.push((files.len(), *ballot));
+                    (name, Err(String::new()))
+                }
             });
         }
-        self.with(|inner| inner.merging = Some(Batch { files, lists, target: MergingTarget::ThisBoard, groups: Vec::new() }));
+        self.with(|inner| inner.merging = Some(Batch { files, lists, ballots, target: MergingTarget::ThisBoard, groups: Vec::new() }));
         self.compare();
     }
 
@@ -123,6 +127,16 @@ impl Session {
 
     /// Chooses `option` for the question `pick`, both counted from 0.
     pub fn choose(self, pick: usize, option: usize) {
+        let is_twin = self.with(|inner| {
+            let batch = inner.merging.as_mut()?;
+            let before: usize = batch.groups.iter().map(|group| group.preview.picks.len()).sum();
+            let (_, ballot) = batch.ballots.iter_mut().filter(|(_, ballot)| ballot.is_asked()).nth(pick.checked_sub(before)?)?;
+            ballot.is_twin = option == 1;
+            Some(())
+        });
+        if is_twin.is_some() {
+            return self.compare();
+        }
         self.with(|inner| {
             let picks = inner.merging.iter_mut().flat_map(|batch| &mut batch.groups).flat_map(|group| &mut group.preview.picks);
             if let Some(pick) = picks.into_iter().nth(pick) {
@@ -147,6 +161,7 @@ impl Session {
         let view = self.with(|inner| {
             let mut batch = inner.merging.take()?;
             read_lists(inner, &mut batch);
+            take_ballots(inner, &mut batch);
             batch.groups = group(inner, &batch);
             let view = view(inner, &batch);
             inner.merging = Some(batch);
@@ -292,7 +307,7 @@ fn compare_lot(inner: &mut Inner, batch: &Batch, board: BoardId, files: Vec<usiz
 }
 
 /// What is here of a board, if anything is.
-fn stored_state(inner: &mut Inner, board: BoardId) -> Option<State> {
+pub(super) fn stored_state(inner: &mut Inner, board: BoardId) -> Option<State> {
     let Inner { store, replica, open, .. } = inner;
     if let Some(open) = open.as_ref().filter(|open| open.document.id() == board) {
         return Some(open.document.whole().clone());
@@ -316,8 +331,14 @@ fn view(inner: &Inner, batch: &Batch) -> Merging {
             counts: None,
             refused: file.as_ref().err().cloned(),
             warnings: file.as_ref().map(|file| file.warnings.clone()).unwrap_or_default(),
+            says: String::new(),
         })
         .collect();
+    for (at, ballot) in &batch.ballots {
+        if let Some(view) = files.get_mut(*at) {
+            view.says.clone_from(&ballot.says);
+        }
+    }
     let (mut total, mut picks, mut boards, mut ready) = (Counts::default(), Vec::new(), Vec::new(), false);
     for group in &batch.groups {
         for (at, file) in group.files.iter().zip(&group.preview.files) {
@@ -336,6 +357,7 @@ fn view(inner: &Inner, batch: &Batch) -> Merging {
         ready |= !group.preview.is_idle();
         boards.push(group.title.clone());
     }
+    picks.extend(batch.ballots.iter().filter(|(_, ballot)| ballot.is_asked()).map(|(_, ballot)| twin_view(ballot)));
     let free = batch.files.iter().any(|(_, file)| file.as_ref().is_ok_and(|file| file.board.is_none()));
     Merging { total, files, picks, boards, target: (here && free).then(|| batch.target.clone()), ready }
 }

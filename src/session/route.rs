@@ -99,7 +99,7 @@ impl Session {
         let here = self.route.get_untracked();
         let filter = if matches!(here, Route::Board(..)) { untrack(|| self.filter_address()) } else { String::new() };
         platform::replace(&(here.address() + &filter));
-        self.open_link(payload.trim_start_matches('/').to_owned());
+        self.open_links(vec![payload.trim_start_matches('/').to_owned()]);
         true
     }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::MergingPick;
+use super::ballots::OpenedBallot;
 use crate::document::{Counts, Entity, Field, Pick, PickKind, Preview, State, canonical};
 use crate::ids::BoardId;
 use crate::model::{Board, Kind, Status};
@@ -41,6 +42,21 @@ pub(super) fn pick_view(pick: &Pick, ours: Option<&State>, preview: &Preview, na
         })
         .collect();
     MergingPick { thing, question, options, chosen: pick.chosen }
+}
+
+/// Whether two entries of one name and discipline are one person.
+pub(super) fn twin_view(ballot: &OpenedBallot) -> MergingPick {
+    let options =
+        [("Two people", "Both ballots count, each for itself"), ("One person", "Note by note the newer score replaces the older")];
+    MergingPick {
+        thing: ballot.sent.participant.name.clone(),
+        question: format!(
+            "is on this board already, as {} too. Are they one person?",
+            ballot.sent.participant.discipline.label().to_ascii_lowercase()
+        ),
+        options: options.map(|(name, meaning)| (name.to_owned(), meaning.to_owned())).into(),
+        chosen: usize::from(ballot.is_twin),
+    }
 }
 
 /// "3 new, 1 changed": what a merge brought.

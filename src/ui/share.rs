@@ -12,6 +12,7 @@ use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::components::menu::{Menu, MenuItem};
 use crate::command::Action;
+pub use by_hand::ByHand;
 use by_hand::MarkdownByHand;
 use link::CopyLink;
 pub use paper::Paper;

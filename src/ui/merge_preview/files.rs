@@ -74,11 +74,20 @@ fn file(file: MergingFile) -> AnyView {
         }
         .into_any()
     });
+    let says = (!file.says.is_empty()).then(|| {
+        view! {
+            <p class="fsays" dir="auto">
+                {file.says}
+            </p>
+        }
+        .into_any()
+    });
     view! {
         <li>
             <Icon glyph=Glyph::File />
             <div class="fname">{name}</div>
             {counts.unwrap_or_default()}
+            {says}
             {warnings.collect::<Vec<_>>()}
         </li>
     }
