@@ -8,6 +8,7 @@ mod ballots;
 mod boards;
 mod columns;
 mod comparison;
+mod dissenting;
 mod files;
 mod finding;
 mod help;
@@ -39,6 +40,7 @@ mod wording;
 
 pub use assessment::Own;
 pub use boards::{BoardSummary, UnreadBoard};
+pub use dissenting::Invitation;
 pub use finding::{Elsewhere, is_mac};
 pub use keeping::Whereabouts;
 pub use links::BoardLink;

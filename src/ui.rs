@@ -7,6 +7,7 @@ mod board;
 mod components;
 mod deleted;
 mod details;
+mod dissents;
 mod filter_panel;
 mod find;
 mod focus;

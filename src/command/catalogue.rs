@@ -49,6 +49,8 @@ pub enum Action {
     RenameBoard,
     /// Opens the board settings.
     BoardSettings,
+    /// Opens the list of dissents.
+    Dissents,
     /// Opens the list of deleted notes.
     DeletedNotes,
     /// Opens the list of snapshots.
@@ -220,6 +222,7 @@ pub const CATALOGUE: &[Entry] = &[
     board(Action::BoardSettings, "Board settings", &[]),
     board(Action::RenameBoard, "Rename board", &[]),
     board(Action::DuplicateBoard, "Duplicate board", &[]),
+    board(Action::Dissents, "Dissents", &[]),
     board(Action::DeletedNotes, "Deleted notes", &[]),
     board(Action::Snapshots, "Snapshots", &[]),
     board(Action::DeleteBoard, "Delete board", &[]),

@@ -75,7 +75,7 @@ impl Session {
 }
 
 /// The setting with the id of whoever sits here, on a board or in one nameless round of it. It goes with the board.
-fn identity(board: BoardId, nameless: Option<u32>) -> String {
+pub(super) fn identity(board: BoardId, nameless: Option<u32>) -> String {
     match nameless {
         None => format!("participant/{board}"),
         Some(round) => format!("participant-{round}/{board}"),

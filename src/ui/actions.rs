@@ -158,6 +158,7 @@ impl Actions {
             }
             Action::RenameBoard => ui.renaming.set(true),
             Action::BoardSettings => ui.settings_open.set(true),
+            Action::Dissents => ui.dissents_open.set(true),
             Action::DeletedNotes => ui.deleted_open.set(true),
             Action::Snapshots => ui.snapshots_open.set(true),
             Action::DuplicateBoard => session.duplicate_board(id),

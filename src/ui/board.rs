@@ -9,6 +9,7 @@ use super::components::media::media;
 use super::components::menu::{Menu, MenuItem};
 use super::deleted::DeletedNotes;
 use super::details::Details;
+use super::dissents::Dissents;
 use super::find::{FilterBar, Find, Matching};
 use super::gaps::gaps_view;
 use super::list::ListView;
@@ -57,6 +58,8 @@ pub struct BoardUi {
     pub renaming: RwSignal<bool>,
     /// Whether the board settings are open.
     pub settings_open: RwSignal<bool>,
+    /// Whether the list of dissents is open.
+    pub dissents_open: RwSignal<bool>,
     /// Whether the deleted notes are open.
     pub deleted_open: RwSignal<bool>,
     /// Whether the panel *Copy link* is open.
@@ -84,6 +87,7 @@ impl BoardUi {
             searching: RwSignal::new(false),
             renaming: RwSignal::new(false),
             settings_open: RwSignal::new(false),
+            dissents_open: RwSignal::new(false),
             deleted_open: RwSignal::new(false),
             linking: RwSignal::new(false),
             by_hand: RwSignal::new(None),
@@ -145,6 +149,7 @@ pub fn BoardPage(
     let on_settings = Callback::new(move |()| ui.settings_open.set(true));
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
     let (settings, deleted, bar, on_paper) = (board.clone(), board.clone(), board.clone(), board.clone());
+    let dissents = board.clone();
     let paper = move || session.printing.get().then(|| view! { <Paper board=on_paper.clone() /> }.into_any());
     let id = board.settings.with_untracked(|settings| settings.id);
     let parts = move || match view.get() {
@@ -189,6 +194,7 @@ pub fn BoardPage(
             {move || paper()}
         </main>
         <Settings board=settings open=ui.settings_open />
+        <Dissents board=dissents open=ui.dissents_open />
         <DeletedNotes board=deleted open=ui.deleted_open />
         <Snapshots board=id open=ui.snapshots_open />
         {move || is_sending.get().then(|| send_dialog(session, ui))}
@@ -257,6 +263,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
                     <Menu id="board-menu" name="Board menu" opener="Board menu" class="btn btn-quiet btn-icon btn-sm" face=|| view! { <Icon glyph=Glyph::Down class="icon-sm" /> }>
                         <MenuItem glyph=Glyph::Settings on_pick=doing(Action::BoardSettings)>"Board settings"</MenuItem>
                         <MenuItem glyph=Glyph::Copy on_pick=doing(Action::DuplicateBoard)>"Duplicate"</MenuItem>
+                        <MenuItem glyph=Glyph::Text on_pick=doing(Action::Dissents)>"Dissents"</MenuItem>
                         <MenuItem glyph=Glyph::Undo on_pick=doing(Action::DeletedNotes)>"Deleted notes"</MenuItem>
                         <MenuItem glyph=Glyph::Clock on_pick=doing(Action::Snapshots)>"Snapshots"</MenuItem>
                         <hr />

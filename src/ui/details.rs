@@ -3,6 +3,7 @@
 mod blockers;
 mod carried;
 mod decision;
+mod dissents;
 mod more;
 mod place;
 mod tags;
@@ -26,6 +27,7 @@ use blockers::Blockers;
 use carried::{Comments, Gathered};
 use decision::DecisionPart;
 pub(super) use decision::{UNDECIDED, decide};
+use dissents::DissentPart;
 use more::MoreMenu;
 use place::{MoveMenu, Scores};
 pub(super) use place::{choose_place, effort_words, impact_words, middle, quadrant_name};
@@ -157,8 +159,9 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                         {move || note.with(|note| shown_link(&note.link)).into_any()}
                     </div>
                 </div>
-                <Blockers board id note />
+                <Blockers board=board.clone() id note />
                 <Gathered note />
+                <DissentPart board id note />
                 <DecisionPart id note />
                 <Comments note />
                 <div class="sect details-foot">

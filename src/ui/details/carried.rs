@@ -1,14 +1,14 @@
-//! What a note carries and is only read here: evidence, dissents and comments.
+//! What a note carries and is only read here: evidence and comments.
 
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::model::{Comment, Dissent, Evidence, Note, is_safe_link};
+use crate::model::{Comment, Evidence, is_safe_link};
 
-/// What speaks for the note and against it.
+/// What speaks for the note.
 #[component]
 pub fn Gathered(note: Shown) -> impl IntoView {
-    view! { {move || note.with(|note| gathered(note)).into_any()} }
+    view! { {move || part("Evidence", note.with(|note| note.evidence.iter().map(piece).collect()))} }
 }
 
 /// What was said about the note.
@@ -17,12 +17,6 @@ pub fn Comments(note: Shown) -> impl IntoView {
     let comments =
         move || note.with(|note| note.comments.iter().map(|comment: &Comment| said(&comment.text, &[&comment.date])).collect::<Vec<_>>());
     view! { {move || part("Comments", comments())} }
-}
-
-fn gathered(note: &Note) -> Vec<AnyView> {
-    let evidence = note.evidence.iter().map(piece);
-    let dissents = note.dissents.iter().map(|dissent: &Dissent| said(&dissent.text, &[&dissent.date, &again(&dissent.revisit_when)]));
-    vec![part("Evidence", evidence.collect()), part("Dissent", dissents.collect())]
 }
 
 /// A list under its heading, where there is anything in it.
@@ -74,10 +68,6 @@ fn said(text: &str, parts: &[&str]) -> AnyView {
 fn quote(text: &str) -> Option<AnyView> {
     let text = text.to_owned();
     (!text.is_empty()).then(|| view! { <p dir="auto">{text}</p> }.into_any())
-}
-
-fn again(when: &str) -> String {
-    if when.is_empty() { String::new() } else { format!("look again: {when}") }
 }
 
 /// What is known, side by side.

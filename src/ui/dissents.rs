@@ -1,0 +1,98 @@
+//! Dissents wherever they are read: the list of all of them on a board, and how one is signed.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::components::dialog::Modal;
+use crate::ids::ParticipantId;
+use crate::model::{Dissent, Note, Participant};
+use crate::rules::dissent::{is_due, listed};
+use crate::session::{BoardSignals, Session, lower_case};
+
+/// Who said something: "Jonas Lindqvist, engineering", the discipline of somebody without a name, or that it is unsigned.
+pub fn signature(by: Option<ParticipantId>, people: &[Participant]) -> String {
+    let Some(by) = by else { return "Without a name".to_owned() };
+    let Some(person) = people.iter().find(|person| person.id == by) else { return "Somebody".to_owned() };
+    let discipline = person.discipline.label();
+    if person.name.is_empty() { discipline.into_owned() } else { format!("{}, {}", person.name, lower_case(&discipline)) }
+}
+
+/// What stands below a dissent: who, when, and when to look again.
+pub fn below(dissent: &Dissent, people: &[Participant], today: &str) -> AnyView {
+    let mut parts = vec![signature(dissent.by, people)];
+    parts.extend(Some(dissent.date.clone()).filter(|date| !date.is_empty()));
+    parts.extend(Some(&dissent.revisit_when).filter(|when| !when.is_empty()).map(|when| format!("look again: {when}")));
+    let due = is_due(&dissent.revisit_when, today);
+    let due = due.then(|| view! { <span class="chip" data-tone="care">"Time to look again"</span> }.into_any());
+    view! {
+        <small dir="auto">{parts.join(" · ")}</small>
+        {due}
+    }
+    .into_any()
+}
+
+/// All dissents of a board in a dialog, those to be looked at again first.
+#[component]
+pub fn Dissents(
+    /// Its board.
+    board: BoardSignals,
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let notes = Memo::new(move |_| board.all().into_iter().filter(|note| !note.dissents.is_empty()).collect::<Vec<_>>());
+    let count = move || notes.with(|notes| notes.iter().map(|note| note.dissents.len()).sum::<usize>());
+    let says = Signal::derive(move || match count() {
+        0 => "None yet. Anybody can add one in the details of a note, at any time.".to_owned(),
+        1 => "1 dissent stays with its note and the decision on it.".to_owned(),
+        many => format!("{many} dissents stay with their notes and the decisions on them."),
+    });
+    let items = move || {
+        let (today, people) = (session.today(), session.people());
+        let notes = notes.get();
+        let all: Vec<(&Arc<Note>, &Dissent)> =
+            notes.iter().flat_map(|note| note.dissents.iter().map(move |dissent| (note, dissent))).collect();
+        let dissents: Vec<&Dissent> = all.iter().map(|(_, dissent)| *dissent).collect();
+        let places = listed(&dissents, &today);
+        places.into_iter().filter_map(|at| all.get(at)).map(|(note, dissent)| item(session, open, note, dissent, &people, &today)).collect()
+    };
+    view! {
+        <Modal label="Dissents" says=says open class="dissents" on_close=Callback::new(move |()| open.set(false)) light=true>
+            <div class="dialog-body">
+                <ul class="dissentlist">{move || -> Vec<AnyView> { items() }}</ul>
+            </div>
+            <div class="dialog-foot">
+                <span class="grow"></span>
+                <button type="button" class="btn btn-lg" on:click=move |_| open.set(false)>
+                    "Done"
+                </button>
+            </div>
+        </Modal>
+    }
+}
+
+fn item(session: Session, open: RwSignal<bool>, note: &Note, dissent: &Dissent, people: &[Participant], today: &str) -> AnyView {
+    let id = note.id;
+    let go = move |_| {
+        open.set(false);
+        session.chosen.set(Some(id));
+    };
+    let decided = note.decision.as_ref().map(|decision| {
+        let words = format!("Decided: {}", decision.verdict.label());
+        view! { <span class="chip">{words}</span> }.into_any()
+    });
+    view! {
+        <li>
+            <div class="dissenthead">
+                <button type="button" class="rowlink" dir="auto" on:click=go>
+                    {note.title.clone()}
+                </button>
+                {decided}
+            </div>
+            <blockquote dir="auto">{dissent.text.clone()}</blockquote>
+            {below(dissent, people, today)}
+        </li>
+    }
+    .into_any()
+}
