@@ -253,7 +253,7 @@ fn stable(stability: Option<&Stability>, id: NoteId, is_ranked: bool) -> AnyView
             <span class="meter">
                 <i style:--v=percent.to_string()></i>
             </span>
-            <span class="share">{format!("{percent}%")}</span>
+            <span class="meterfigure">{format!("{percent}%")}</span>
         </span>
     }
     .into_any()
