@@ -4,6 +4,7 @@
 mod ballot;
 mod ballot_in;
 mod ballot_link;
+mod calendar;
 mod csv_out;
 mod file_name;
 mod json_out;
@@ -28,6 +29,7 @@ mod write;
 pub use ballot::{BALLOT_FORMAT, read_ballot, write_ballot};
 pub use ballot_in::{BallotError, Spoken, TakenBallot, as_cast_by, take_ballot, twins};
 pub use ballot_link::{read_ballot_link, write_ballot_link};
+pub use calendar::{CalendarEvent, write_calendar};
 pub use csv_out::write_csv;
 pub use file_name::{ballot_file_name, board_file_name, export_file_name, snapshot_file_name};
 pub use kept::{KeptResponse, ResponsePart};
