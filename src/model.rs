@@ -22,7 +22,7 @@ pub use board::{Axes, Axis, Board, EffortAnchor, EffortScale, Quadrants, ScaleEr
 pub use commitment::{Agreed, Commitment, Said};
 pub use day::Day;
 pub use note::{Comment, Debt, Decision, Dissent, Evidence, Feasibility, Note, Outcome};
-pub use number::{hundredths, one_decimal, typed, written};
+pub use number::{hundredths, one_decimal, signed_decimal, typed, written};
 pub use people::{Ballot, Participant, RevealedRound, Round, RoundSummary, Score, SentBallot};
 pub use play::{Play, WORKDAY_MINUTES};
 pub use questionnaire::{Dimension, Item, QUESTIONNAIRE, Questionnaire};

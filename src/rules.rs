@@ -13,6 +13,7 @@ pub mod filter;
 pub mod gesture;
 pub mod placement;
 pub mod play_choice;
+pub mod play_filter;
 pub mod quadrant;
 pub mod rank;
 pub mod readiness;

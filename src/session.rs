@@ -7,6 +7,7 @@ mod assessment;
 mod ballots;
 mod boards;
 mod columns;
+mod commitments;
 mod comparison;
 mod dissenting;
 mod files;
@@ -18,6 +19,7 @@ mod lists_in;
 mod merging;
 mod notice;
 mod opened;
+mod playbook;
 mod projection;
 mod readiness;
 mod reminder;
@@ -40,6 +42,7 @@ mod wording;
 
 pub use assessment::Own;
 pub use boards::{BoardSummary, UnreadBoard};
+pub use commitments::{Committed, OWNER_LIMIT};
 pub use dissenting::Invitation;
 pub use finding::{Elsewhere, is_mac};
 pub use keeping::Whereabouts;
@@ -47,6 +50,7 @@ pub use links::BoardLink;
 pub use lists_in::ListIn;
 pub use merging::{Merging, MergingFile, MergingPick, MergingTarget};
 pub use notice::{Notice, NoticeAction};
+pub use playbook::Playbook;
 pub use projection::{BoardSignals, DeletedNote};
 pub use readiness::Scored;
 pub use route::{BoardView, Route};
@@ -74,6 +78,7 @@ use crate::ids::{BoardId, NoteId, ReplicaId, ResponseId};
 use crate::model::{Participant, Questionnaire};
 use crate::platform::{Hints, Timeout, random_u64};
 use crate::rules::filter::Filter;
+use crate::rules::play_filter::PlayFilter;
 use opened::OpenBoard;
 use store::Store;
 
@@ -144,6 +149,12 @@ pub struct Session {
     pub single_keys: RwSignal<bool>,
     /// Whether the page is laid out for paper.
     pub printing: RwSignal<bool>,
+    /// The plays, once they are loaded.
+    pub playbook: RwSignal<Option<Arc<Playbook>>>,
+    /// What plays were committed to in this browser.
+    pub committed: RwSignal<Committed>,
+    /// Which plays the playbook shows.
+    pub play_filter: RwSignal<PlayFilter>,
     /// Whether this visit follows two crashes in a row and writes nothing.
     pub safe_mode: bool,
 }
@@ -222,6 +233,9 @@ impl Session {
             filter: RwSignal::new(Filter::default()),
             single_keys: RwSignal::new(single_keys),
             printing: RwSignal::new(false),
+            playbook: RwSignal::new(None),
+            committed: RwSignal::new(Committed::default()),
+            play_filter: RwSignal::new(PlayFilter::default()),
             safe_mode: crate::platform::is_safe_mode(),
         };
         session.listen();

@@ -19,6 +19,8 @@ pub enum Action {
     Results,
     /// Picks files to open or merge.
     OpenFiles,
+    /// Shows the playbook.
+    Playbook,
     /// Shows Help.
     Help,
     /// Chooses the look: `light`, `dark`, or nothing for the system's.
@@ -251,6 +253,7 @@ pub const CATALOGUE: &[Entry] = &[
     app(Action::Assessment, "Self-assessment", &[]),
     app(Action::Results, "Self-assessment results", &[]),
     app(Action::OpenFiles, "Open or merge files", &[held("o")]),
+    app(Action::Playbook, "Playbook", &[]),
     app(Action::Theme("light"), "Theme: light", &[]),
     app(Action::Theme("dark"), "Theme: dark", &[]),
     app(Action::Theme(""), "Theme: as the system", &[]),

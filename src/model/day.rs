@@ -19,6 +19,9 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
 
 impl Day {
+    /// 1970-01-01.
+    pub const EPOCH: Self = Self { number: 0 };
+
     /// Reads `2026-11-20`; nothing else is a day.
     pub fn from_iso(text: &str) -> Option<Self> {
         let number = |from: usize, to: usize| {

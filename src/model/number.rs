@@ -30,6 +30,15 @@ pub fn one_decimal(number: f64) -> String {
     format!("{sign}{}.{}", (tenths / 10).abs(), (tenths % 10).abs())
 }
 
+/// The same with a sign, a true minus: `−1.7`, `+0.5`.
+pub fn signed_decimal(number: f64) -> String {
+    let size = one_decimal(number.abs());
+    match size.as_str() {
+        "0.0" => size,
+        _ => format!("{}{size}", if number < 0.0 { '−' } else { '+' }),
+    }
+}
+
 /// The number that a person typed, if it is one: `5`, `05`, `.5`, `5.`, `+5`, `1e3`.
 pub fn typed(text: &str) -> Option<f64> {
     let text = text.trim();
@@ -74,6 +83,11 @@ mod tests {
         {
             assert_eq!(one_decimal(number), text);
         }
+    }
+
+    #[test]
+    fn a_signed_number_has_a_true_minus() {
+        assert_eq!([-1.7, 0.5, -0.04].map(signed_decimal), ["\u{2212}1.7", "+0.5", "0.0"]);
     }
 
     #[test]

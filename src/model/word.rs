@@ -141,15 +141,15 @@ words! {
     /// How often something is done.
     Cadence =
         /// One time.
-        Once "once" "once",
+        Once "once" "Once",
         /// On the same day each week.
-        Weekly "weekly" "every week",
+        Weekly "weekly" "Every week",
         /// On the same day every second week.
-        EveryTwoWeeks "every_2_weeks" "every 2 weeks",
+        EveryTwoWeeks "every_2_weeks" "Every 2 weeks",
         /// Every four weeks, so that the day of the week stays.
-        Monthly "monthly" "every 4 weeks",
+        Monthly "monthly" "Every 4 weeks",
         /// Every twelve weeks.
-        Quarterly "quarterly" "every 12 weeks";
+        Quarterly "quarterly" "Every 12 weeks";
     /// Whether a round's scores may be seen.
     RoundState =
         /// Scores are hidden.

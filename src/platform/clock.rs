@@ -33,6 +33,12 @@ pub fn iso_date(ms: u64) -> String {
     text.split('T').next().unwrap_or_default().to_owned()
 }
 
+/// The day it is here, as `2026-11-20`.
+pub fn local_today() -> String {
+    let now = Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// The time of day here, as `12:04`.
 pub fn local_time(ms: u64) -> String {
     let then = date(ms);

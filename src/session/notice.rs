@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::ids::BoardId;
+use crate::ids::{BoardId, CommitmentId};
 use crate::platform::after;
 
 /// How long a notice stays, in ms.
@@ -16,6 +16,10 @@ pub enum NoticeAction {
     Undo,
     /// Bring a deleted board back.
     RecallBoard(BoardId),
+    /// Go on with a play that was dropped.
+    TakeUp(CommitmentId),
+    /// Take back that a play was committed to.
+    Withdraw(CommitmentId),
 }
 
 /// One sentence and perhaps a way back.
@@ -57,6 +61,8 @@ impl Session {
         match self.notice.get_untracked().and_then(|notice| notice.action) {
             Some(NoticeAction::Undo) => self.undo(),
             Some(NoticeAction::RecallBoard(board)) => self.recall_board(board),
+            Some(NoticeAction::TakeUp(commitment)) => self.take_up(commitment),
+            Some(NoticeAction::Withdraw(commitment)) => self.withdraw(commitment),
             None => {}
         }
         self.dismiss();

@@ -1,7 +1,7 @@
 //! Addresses: the part behind `#`, because the app works under any path of any static host.
 
 use super::{Phase, Session};
-use crate::ids::BoardId;
+use crate::ids::{BoardId, PlayId};
 use crate::platform;
 use leptos::prelude::*;
 
@@ -31,6 +31,10 @@ pub enum Route {
     Results,
     /// `#/help`
     Help,
+    /// `#/playbook`
+    Playbook,
+    /// `#/playbook/<play>`
+    Play(PlayId),
     /// Anything else.
     Unknown(String),
 }
@@ -47,6 +51,8 @@ impl Route {
         let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
         match steps.as_slice() {
             [] => Self::Home,
+            ["playbook"] => Self::Playbook,
+            ["playbook", id] => PlayId::new(id).map_or_else(|_| Self::Unknown(hash.to_owned()), Self::Play),
             ["help"] => Self::Help,
             ["assessment"] => Self::Assessment,
             ["assessment", "results"] => Self::Results,
@@ -69,6 +75,8 @@ impl Route {
     pub fn address(&self) -> String {
         match self {
             Self::Home => "#/".to_owned(),
+            Self::Playbook => "#/playbook".to_owned(),
+            Self::Play(id) => format!("#/playbook/{id}"),
             Self::Help => "#/help".to_owned(),
             Self::Assessment => "#/assessment".to_owned(),
             Self::Results => "#/assessment/results".to_owned(),
@@ -124,6 +132,10 @@ impl Session {
     pub(super) fn name_page(self) {
         let title = match (self.route.get_untracked(), self.phase.get_untracked()) {
             (Route::Board(..), Phase::Ready(board)) => format!("{} – Overlap", board.settings.get_untracked().title),
+            (Route::Playbook, _) => "Playbook – Overlap".to_owned(),
+            (Route::Play(id), _) => {
+                self.play(id).map_or_else(|| "Playbook – Overlap".to_owned(), |play| format!("{} – Overlap", play.name))
+            }
             (Route::Help, _) => "Help – Overlap".to_owned(),
             (Route::Assessment, _) => "Self-assessment – Overlap".to_owned(),
             (Route::Results, _) => "Results – Overlap".to_owned(),

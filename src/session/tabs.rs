@@ -10,6 +10,7 @@ impl Session {
     /// Reads what other tabs have stored and shows it.
     pub(super) fn follow_others(self) {
         self.flush();
+        self.follow_commitments();
         if self.route.get_untracked() == Route::Home {
             self.list_boards();
         }

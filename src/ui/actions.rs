@@ -79,6 +79,7 @@ impl Actions {
             (Where::Anywhere, Action::Boards) => self.session.route.get_untracked() != Route::Home,
             (Where::Anywhere, Action::Assessment) => self.session.route.get_untracked() != Route::Assessment,
             (Where::Anywhere, Action::Results) => self.session.route.get_untracked() != Route::Results,
+            (Where::Anywhere, Action::Playbook) => self.session.route.get_untracked() != Route::Playbook,
             (Where::Anywhere, Action::Help) => self.session.route.get_untracked() != Route::Help,
             (Where::Anywhere, _) => true,
             (Where::OnBoard, action) => board.is_some_and(|(_, board)| match action {
@@ -122,6 +123,7 @@ impl Actions {
             Action::Assessment => session.go(&Route::Assessment),
             Action::Results => session.go(&Route::Results),
             Action::OpenFiles => pick_files(),
+            Action::Playbook => session.go(&Route::Playbook),
             Action::Help => session.go(&Route::Help),
             Action::Theme(theme) => session.set_theme(theme),
             Action::SingleKeys => {

@@ -14,6 +14,7 @@ use super::list_in::MatchColumns;
 use super::merge_preview::MergePreview;
 use super::notices::Notices;
 use super::palette::palette;
+use super::playbook::{play_page, playbook_page};
 use super::results::results_page;
 use super::score::score_page;
 use super::top_bar::TopBar;
@@ -66,6 +67,8 @@ fn App() -> impl IntoView {
             <TopBar />
             {move || match page.with(|_| session.route.get_untracked()) {
                 Route::Home => view! { <Home /> }.into_any(),
+                Route::Playbook => playbook_page(session),
+                Route::Play(id) => play_page(session, id),
                 Route::Help => help_page(session),
                 Route::Assessment => assessment_page(session),
                 Route::Results => results_page(session),

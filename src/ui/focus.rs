@@ -72,3 +72,12 @@ pub fn keep_on_page() {
         let _ = heading.focus();
     }
 }
+
+/// Focuses the first element that matches the selector; nothing where there is none.
+pub fn focus_on(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}

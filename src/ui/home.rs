@@ -10,7 +10,7 @@ use super::components::icon::{Glyph, Icon};
 use super::top_bar::pick_files;
 use crate::session::{Route, Session};
 use boards::Boards;
-use drawing::{MapDrawing, Venn, dots_drawing};
+use drawing::{MapDrawing, Venn, dots_drawing, sheets_drawing};
 use unread::Unread;
 
 /// The first thing a person sees; without boards it shows how to begin.
@@ -72,6 +72,7 @@ pub fn Home() -> impl IntoView {
             </section>
             <section class="doors moredoors" aria-label="More ways in">
                 {way_in("assessment-door", "Self-assessment", Route::Assessment, "18 statements about how product and engineering work together, about five minutes. Alone, or as a team.", "Answer the first one", dots_drawing())}
+                {way_in("playbook-door", "Playbook", Route::Playbook, "Practices to try together, step by step: problem-first requests, a level-set every two weeks, Crazy 8s.", "Browse the plays", sheets_drawing())}
             </section>
             {move || session.unread.with(|unread| !unread.is_empty()).then(|| view! { <Unread /> }.into_any())}
             {move || if first_visit.get() { view! { <Steps /> }.into_any() } else { view! { <Boards /> }.into_any() }}

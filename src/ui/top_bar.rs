@@ -19,6 +19,11 @@ pub fn TopBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let home = move || (session.route.get() == Route::Home).then_some("page");
     let assessing = move || matches!(session.route.get(), Route::Assessment | Route::Results).then_some("page");
+    let playbook = move || match session.route.get() {
+        Route::Playbook => Some("page"),
+        Route::Play(_) => Some("true"),
+        _ => None,
+    };
     view! {
         <header class="topbar">
             <a class="brand" href="#/">
@@ -35,6 +40,9 @@ pub fn TopBar() -> impl IntoView {
                 </a>
                 <a href=Route::Assessment.address() aria-current=assessing>
                     "Self-assessment"
+                </a>
+                <a href="#/playbook" aria-current=playbook>
+                    "Playbook"
                 </a>
             </nav>
             <span class="grow"></span>
@@ -170,6 +178,7 @@ fn More() -> impl IntoView {
             <Menu id="more-menu" name="More" opener="More" class="btn btn-quiet btn-icon" face=|| view! { <Icon glyph=Glyph::More /> }>
                 <MenuItem glyph=Glyph::Keys on_pick=Callback::new(move |()| actions.run(Action::Palette))>"Command palette"</MenuItem>
                 <MenuItem glyph=Glyph::Theme on_pick=Callback::new(move |()| turn())>{theme}</MenuItem>
+                <MenuItem glyph=Glyph::Playbook on_pick=Callback::new(move |()| session.go(&Route::Playbook))>"Playbook"</MenuItem>
                 <MenuItem glyph=Glyph::Help on_pick=Callback::new(move |()| session.go(&Route::Help))>"Help"</MenuItem>
             </Menu>
         </div>

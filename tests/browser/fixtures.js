@@ -9,7 +9,7 @@ export { expect };
 
 const LIVE = 'overlap-live';
 // What the app loads only when it is asked for.
-const LATE = ['sample.json', 'help.txt', 'partnership-1.json', ...readdirSync(DIST).filter(name => /-late-[0-9a-f]+\.wasm$|^late-[0-9a-f]+\.css$/.test(name))];
+const LATE = ['sample.json', 'help.txt', 'plays.json', 'partnership-1.json', ...readdirSync(DIST).filter(name => /-late-[0-9a-f]+\.wasm$|^late-[0-9a-f]+\.css$/.test(name))];
 const CSP = 'breach of the content security policy:';
 
 /** Listens to every page of `context` and writes what it hears into `complaints`. */
@@ -33,8 +33,8 @@ async function listen(context, url, complaints) {
     if (/^(blob|data):/.test(address)) return;
     const page = request.frame().page();
     if (request.isNavigationRequest()) live.delete(page);
-    // An address that needs them brings the second part and Help along.
-    if (late.has(address) && (live.has(page) || /\.(wasm|txt|css)$|partnership-1\.json$/.test(address))) return;
+    // An address that needs them brings the second part, Help and the plays along.
+    if (late.has(address) && (live.has(page) || /\.(wasm|txt|css)$|(plays|partnership-1)\.json$/.test(address))) return;
     if (!allowed.has(address)) complaints.push(`request for something that is not part of the app: ${address}`);
     // The browser fetches the icon when it likes.
     else if (live.has(page) && !address.endsWith('.svg')) complaints.push(`request after the start: ${address}`);

@@ -96,3 +96,20 @@ pub fn dots_drawing() -> AnyView {
     }
     .into_any()
 }
+
+/// Three sheets of paper, the first with a clock that runs.
+pub fn sheets_drawing() -> AnyView {
+    view! {
+        <span class="doorart" aria-hidden="true">
+            <svg viewBox="0 0 338 128" preserveAspectRatio="xMidYMid slice">
+                <rect class="n" x="90" y="24" width="78" height="130" rx="5" transform="rotate(-6 130 90)" />
+                <rect class="n" x="170" y="24" width="78" height="130" rx="5" transform="rotate(6 208 90)" />
+                <rect class="n" x="127" y="14" width="84" height="140" rx="6" />
+                <circle class="x ring" cx="169" cy="54" r="22" />
+                <path class="t c ring" d="M169 32a22 22 0 1 1 -20.900 15.200" />
+                <path class="t" d="M143 92h52M143 103h52M143 114h34" />
+            </svg>
+        </span>
+    }
+    .into_any()
+}
