@@ -20,7 +20,7 @@ mod timer;
 pub use address::{go, has_crashed, hash, is_mac, is_safe_mode, on_change, on_hide, own_address, reload, replace, set_theme, set_title};
 pub use channel::Hints;
 pub use clipboard::copy_text;
-pub use clock::{iso_date, iso_instant, iso_now, local_date, local_day, local_time, local_today, now_ms};
+pub use clock::{iso_date, iso_instant, iso_now, iso_time, local_date, local_day, local_time, local_today, now_ms};
 pub use deflate::{InflateError, deflate, inflate};
 pub use entropy::random_u64;
 pub use fetch::{FetchError, own_file};

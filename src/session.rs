@@ -65,7 +65,7 @@ pub use who::Who;
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
 pub use crate::interchange::{KeptResponse, OwnItem, OwnReport, OwnRow};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
-pub use crate::platform::{local_day, lower_case, upper_case};
+pub use crate::platform::{iso_instant, iso_time, local_day, lower_case, upper_case};
 
 use std::cell::RefCell;
 use std::rc::Rc;

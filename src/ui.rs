@@ -21,7 +21,7 @@ mod matrix;
 mod merge_preview;
 mod notices;
 mod palette;
-pub mod playbook;
+mod playbook;
 mod reminder;
 mod results;
 mod rounds;

@@ -16,7 +16,7 @@ pub struct Agreed {
     pub first: Day,
     /// How often from then on.
     pub cadence: Cadence,
-    /// The wave whose result led to it, as in `2026-11`; its month where it was no result.
+    /// The wave whose result led to it, by its moment or month, as in `2026-11`; the moment it was made where it was no result.
     pub wave: String,
 }
 

@@ -27,10 +27,14 @@ pub fn iso_instant() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// A moment in UTC, to the millisecond, as `2026-11-20T09:30:00.000Z`.
+pub fn iso_time(ms: u64) -> String {
+    date(ms).to_iso_string().into()
+}
+
 /// The day in UTC, as `2026-11-20`.
 pub fn iso_date(ms: u64) -> String {
-    let text = String::from(date(ms).to_iso_string());
-    text.split('T').next().unwrap_or_default().to_owned()
+    iso_time(ms).split('T').next().unwrap_or_default().to_owned()
 }
 
 /// The day it is here, as `2026-11-20`.

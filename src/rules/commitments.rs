@@ -69,7 +69,7 @@ pub fn times_due(commitment: &Commitment, today: Day) -> usize {
 }
 
 /// The plays committed to in the two waves before `wave`: what [`play_choice`](super::play_choice::play_choice) passes
-/// over. `waves` are all waves known, as in `2026-11`.
+/// over. `waves` are all waves known, each by its moment or its month in ISO form.
 pub fn tried(commitments: &[Commitment], waves: &[String], wave: &str) -> Vec<PlayId> {
     let before = |wave: &str| waves.iter().map(String::as_str).filter(|other| *other < wave).max();
     let Some(last) = before(wave) else { return Vec::new() };

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Session;
-use crate::content::{PLAYS_FILE, QUESTIONNAIRE_FILE, plays, questionnaire};
+use crate::content::{PLAYS_FILE, plays};
 use crate::ids::{DimensionId, PlayId};
 use crate::model::Play;
 use crate::platform::own_file;
@@ -39,12 +39,15 @@ impl Session {
             return;
         }
         spawn_local(async move {
-            match read_playbook().await {
+            match self.read_playbook().await {
                 Ok(read) => {
                     self.playbook.set(Some(Arc::new(read)));
                     self.name_page();
                 }
-                Err(why) => self.alert.set(Some(format!("The playbook could not be loaded ({why}). Check the connection and reload."))),
+                Err(why) => {
+                    let why = why.trim_end_matches('.');
+                    self.alert.set(Some(format!("The playbook could not be loaded ({why}). Check the connection and reload.")));
+                }
             }
         });
     }
@@ -53,12 +56,12 @@ impl Session {
     pub fn play(self, id: PlayId) -> Option<Play> {
         self.playbook.with_untracked(|playbook| playbook.as_ref().and_then(|playbook| playbook.play(id).cloned()))
     }
-}
 
-async fn read_playbook() -> Result<Playbook, String> {
-    let read = own_file(PLAYS_FILE).await.map_err(|error| error.to_string())?;
-    let plays = plays(&read)?;
-    let read = own_file(QUESTIONNAIRE_FILE).await.map_err(|error| error.to_string())?;
-    let dimensions = questionnaire(&read)?.dimensions.into_iter().map(|dimension| (dimension.id, dimension.name)).collect();
-    Ok(Playbook { plays, dimensions })
+    async fn read_playbook(self) -> Result<Playbook, String> {
+        let read = own_file(PLAYS_FILE).await.map_err(|error| error.to_string())?;
+        let plays = plays(&read)?;
+        let questionnaire = self.questionnaire().await?;
+        let dimensions = questionnaire.dimensions.iter().map(|dimension| (dimension.id, dimension.name.clone())).collect();
+        Ok(Playbook { plays, dimensions })
+    }
 }

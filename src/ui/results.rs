@@ -1,6 +1,7 @@
 //! The result of one's own self-assessment: where it is strong and weak, the words behind each score, earlier waves.
 
 mod course;
+mod plays;
 mod row;
 mod waves;
 
@@ -13,6 +14,7 @@ use super::components::menu::{Menu, MenuItem};
 use crate::ids::BoardId;
 use crate::model::Questionnaire;
 use crate::session::{KeptResponse, OwnReport, OwnRow, Route, Session, local_day};
+use plays::plays_to_try;
 use row::row;
 use waves::{all_waves, choose_wave};
 
@@ -31,6 +33,7 @@ pub fn results_page(session: Session) -> AnyView {
                 Some(_) => none_yet(),
                 None => ().into_any(),
             }}
+            {plays_to_try(session, questionnaire)}
         </main>
     }
     .into_any()

@@ -274,6 +274,57 @@ test('on a phone a play is found, committed to and ticked off', async ({ another
   await expect(page.getByRole('heading', { level: 1, name: 'Playbook' })).toBeVisible();
 });
 
+/** Answers all 18 statements, the n-th with what `answer` says. */
+async function assess(page, answer) {
+  await page.goto('./#/assessment');
+  await page.getByRole('button', { name: 'Start' }).click();
+  for (let n = 0; n < 18; n += 1) {
+    await expect(page.getByText(`${n + 1} of 18`, { exact: true }).first()).toBeVisible();
+    await page.keyboard.press(String(answer(n)));
+    await page.getByRole('button', { name: n < 17 ? 'Next' : 'Finish' }).click();
+  }
+  await expect(next(page)).toBeVisible();
+}
+
+const next = page => page.getByRole('region', { name: 'What to try next' });
+const chosen = page => next(page).getByRole('article');
+/** Shared context is weakest, candour next. */
+const weak = n => [4, 1, 4, 2, 4, 4][Math.floor(n / 3)];
+
+test('the result gives two plays by the shown rule, each with its reason', async ({ page }) => {
+  await assess(page, weak);
+  await expect(chosen(page)).toHaveCount(2);
+  await expect(chosen(page).nth(0)).toContainText('Insight as a story');
+  await expect(chosen(page).nth(0)).toContainText('Because Shared context has the lowest score (1.0 of 5).');
+  await expect(chosen(page).nth(1)).toContainText('Dissent round');
+  await expect(chosen(page).nth(1)).toContainText('Because Candour has the next lowest score (2.0 of 5).');
+  await page.getByText('The rule, in full').click();
+  await expect(next(page).getByRole('listitem').first()).toHaveText('One play is for the dimension with the lowest score.');
+  expect(await allFindings(page)).toEqual([]);
+});
+
+test('the next wave asks whether what was committed to happened, and its plays are others', async ({ page }) => {
+  await assess(page, weak);
+  const card = chosen(page).first();
+  await card.getByRole('textbox', { name: 'Who' }).fill('Ana');
+  await card.getByLabel('First time').fill(day(-7).iso);
+  await card.getByRole('button', { name: 'Commit' }).click();
+  await expect(card).toContainText(`Committed: Ana, first ${day(-7).words}.`);
+  await expect(card.locator('.agreed')).toBeFocused();
+  await expect(row(page, 'Ana')).toBeVisible();
+  await page.reload();
+  await expect(chosen(page).first()).toContainText('Committed: Ana');
+  await page.goto('./#/assessment');
+  const asked = page.getByRole('region', { name: 'What was committed to' });
+  await expect(asked).toContainText('Did it happen? Tick each time that it did.');
+  await asked.getByRole('checkbox', { name: day(-7).words }).check();
+  expect(await allFindings(page)).toEqual([]);
+  await assess(page, weak);
+  await expect(chosen(page).first()).toContainText('Engineers in user interviews');
+  await expect(chosen(page).nth(1)).toContainText('Dissent round');
+  await expect(row(page, 'Ana').getByRole('checkbox', { name: day(-7).words })).toBeChecked();
+});
+
 const SCREENS = {
   'the playbook': playbook,
   'the playbook without a result': async page => {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::components::icon::{Glyph, Icon};
+use super::super::playbook::{Committing, what_was_committed};
 use super::Taking;
 use crate::model::Discipline;
 use crate::session::{Route, local_day};
@@ -10,6 +11,8 @@ use crate::session::{Route, local_day};
 /// The page.
 pub fn start_page(taking: Taking) -> AnyView {
     let session = taking.session;
+    session.load_playbook();
+    session.read_commitments();
     let side = RwSignal::new(untrack(|| taking.read(|kept| kept.response.discipline.clone())).flatten());
     let name = RwSignal::new(untrack(|| taking.read(|kept| kept.response.name.clone())).unwrap_or_default());
     let has_draft = Memo::new(move |_| taking.id().is_some());
@@ -60,6 +63,7 @@ pub fn start_page(taking: Taking) -> AnyView {
                     {fact(Glyph::Lock, "Nothing leaves this browser unless you share it.")}
                     {fact(Glyph::Check, "There are no right answers, and “I can't say” is one.")}
                 </ul>
+                {what_was_committed(session, Committing::Asked)}
             </div>
             <form
                 class="begincard card"

@@ -4,13 +4,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::super::components::field::Choice;
+use super::super::focus::focus_on;
 use crate::model::{Agreed, Cadence, Day, Play};
-use crate::session::{OWNER_LIMIT, Session};
+use crate::session::{OWNER_LIMIT, Session, iso_instant};
 
 /// So many days from today the first time is offered.
 const FIRST_IN: i32 = 7;
 
-/// The form; `wave` is the one whose result led to it, as in `2026-11`, or nothing.
+/// The form; `wave` is the one whose result led to it, by its moment, or nothing.
 pub fn commit_form(session: Session, play: &Play, wave: Signal<String>, is_primary: bool) -> AnyView {
     let (id, name, often) = (play.id, play.name.clone(), play.often.clone());
     let cadence = RwSignal::new(often.word().to_owned());
@@ -26,11 +27,12 @@ pub fn commit_form(session: Session, play: &Play, wave: Signal<String>, is_prima
             _ if no_owner.get_untracked() => drop(owner.focus()),
             None => drop(first.focus()),
             Some(first) => {
-                let month = session.day_here().month();
-                let wave = Some(wave.get_untracked()).filter(|wave| !wave.is_empty()).unwrap_or(month);
+                let wave = Some(wave.get_untracked()).filter(|wave| !wave.is_empty()).unwrap_or_else(iso_instant);
                 let cadence = Cadence::from_word(&cadence.get_untracked());
                 if session.commit_to(Agreed { play: id, owner: who, first, cadence, wave }) {
                     owner.set_value("");
+                    // Where the form gives way to a line, that takes the focus.
+                    request_animation_frame(move || focus_on(&format!("#agreed-{id}")));
                 }
             }
         }

@@ -37,7 +37,7 @@ impl Committing {
     fn heading(self) -> &'static str {
         match self {
             Self::All | Self::To(_) => "What we committed to",
-            Self::Asked => "Last time you committed to",
+            Self::Asked => "What was committed to",
         }
     }
 }

@@ -15,9 +15,9 @@ use crate::session::{Playbook, Session};
 pub struct Figures {
     /// The dimensions as they may be shown, in the order of the questionnaire.
     pub standings: Vec<Standing>,
-    /// The wave that is shown, as in `2026-11`.
+    /// The wave that is shown: when it was, as `2026-11-20T09:30:00.000Z` or as far as that is known, as `2026-11`.
     pub wave: String,
-    /// All waves known, in any order.
+    /// All waves known, in the same form and in any order.
     pub waves: Vec<String>,
 }
 
@@ -98,7 +98,7 @@ fn card(session: Session, playbook: &Playbook, choice: &Choice, wave: Signal<Str
             commit_form(session, &play, wave, is_first)
         } else {
             view! {
-                <p class="agreed">
+                <p class="agreed" id=format!("agreed-{id}") tabindex="-1">
                     <Icon glyph=Glyph::Check class="icon-sm" />
                     <span>
                         <b>"Committed: "</b>
