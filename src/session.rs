@@ -73,7 +73,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::command::{Command, CommandError, plan};
+use crate::command::{Command, plan};
+use crate::document::Change;
 use crate::ids::{BoardId, NoteId, ReplicaId, ResponseId};
 use crate::model::{Participant, Questionnaire};
 use crate::platform::{Hints, Timeout, random_u64};
@@ -288,9 +289,19 @@ impl Session {
             let open = inner.open.as_mut()?;
             let document = &mut open.document;
             let board = document.whole().board(document.id());
-            Some(plan(document.whole(), &board, command).map(|(label, writes)| document.transact(&label, writes)))
+            Some(
+                plan(document.whole(), &board, command)
+                    .map(|(label, writes)| document.transact(&label, writes))
+                    .map_err(|error| error.to_string()),
+            )
         });
-        match planned {
+        self.is_done(planned)
+    }
+
+    /// What follows once the document has carried something out, or has refused it; nothing where no board is open. Says
+    /// whether it was done.
+    fn is_done(self, outcome: Option<Result<Change, String>>) -> bool {
+        match outcome {
             None => false,
             Some(Ok(change)) => {
                 self.alert.set(None);
@@ -300,15 +311,10 @@ impl Session {
                 true
             }
             Some(Err(error)) => {
-                self.refuse(&error);
+                self.alert.set(Some(error));
                 false
             }
         }
-    }
-
-    /// Tells a person that a command was not carried out.
-    fn refuse(self, error: &CommandError) {
-        self.alert.set(Some(error.to_string()));
     }
 
     /// Adds notes from text, one per line, and says how many.

@@ -1,8 +1,6 @@
 //! Rounds of the open board: starting, speaking, revealing. What is hidden stays behind this door: views get summaries of
 //! every round, the ballots of revealed ones, and a person's own.
 
-use leptos::prelude::*;
-
 use super::Session;
 use crate::command::{Scoring, plan_score};
 use crate::ids::NoteId;
@@ -23,21 +21,8 @@ impl Session {
     pub(super) fn about_round(self, scoring: Scoring) -> bool {
         let planned = self.with(|inner| {
             let document = &mut inner.open.as_mut()?.document;
-            Some(plan_score(document.whole(), scoring).map(|scores| document.score(scores)))
+            Some(plan_score(document.whole(), scoring).map(|scores| document.score(scores)).map_err(|error| error.to_string()))
         });
-        match planned {
-            None => false,
-            Some(Ok(change)) => {
-                self.alert.set(None);
-                self.note_unfiled();
-                self.carry(change);
-                self.ask_to_keep();
-                true
-            }
-            Some(Err(error)) => {
-                self.alert.set(Some(error.to_string()));
-                false
-            }
-        }
+        self.is_done(planned)
     }
 }

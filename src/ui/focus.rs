@@ -9,7 +9,9 @@ type HtmlElement = leptos::web_sys::HtmlElement;
 
 /// The elements that stand for notes and can be seen, in the order of the Tab key; `which` ends the selector.
 fn seen(which: &str) -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all(&format!("main :is(button[data-id{which}], [data-gap{which}])")) else { return Vec::new() };
+    let Ok(found) = document().query_selector_all(&format!("main :is(button[data-id{which}], [data-gap{which}])")) else {
+        return Vec::new();
+    };
     let element = |at| found.item(at)?.dyn_into::<HtmlElement>().ok().filter(|element| element.offset_width() > 0);
     (0..found.length()).filter_map(element).collect()
 }
