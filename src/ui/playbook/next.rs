@@ -32,8 +32,9 @@ pub fn what_to_try_next(session: Session, figures: Signal<Figures>) -> AnyView {
         session.playbook.with(|playbook| playbook.as_ref().map(|playbook| play_choice(&figures.standings, &playbook.plays, &tried)))
     });
     let cards = move || {
+        let chosen = chosen.get()?;
         let playbook = session.playbook.get_untracked()?;
-        Some(match chosen.get()? {
+        Some(match chosen {
             none if none.is_empty() => view! {
                 <p class="soft">"There is no score to choose from yet. A dimension has one once two of its three items are answered."</p>
             }
