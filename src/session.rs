@@ -62,6 +62,7 @@ pub use snapshots::{Comparison, Difference, Snapshot};
 pub use stability::Stability;
 pub use who::Who;
 
+pub use crate::interchange::find_links;
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
 pub use crate::interchange::{KeptResponse, OwnItem, OwnReport, OwnRow};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
@@ -132,6 +133,8 @@ pub struct Session {
     pub who: RwSignal<Option<Who>>,
     /// Somebody else for whom scores are entered here.
     pub standing_in: RwSignal<Option<Participant>>,
+    /// Whether board files and links take the hidden ballots of an open round along. Off again on another board.
+    pub with_hidden: RwSignal<bool>,
     /// The files waiting in the merge preview.
     pub merging: RwSignal<Option<Merging>>,
     /// The note whose details are shown.
@@ -225,6 +228,7 @@ impl Session {
             reminder: RwSignal::new(false),
             who: RwSignal::new(who),
             standing_in: RwSignal::new(None),
+            with_hidden: RwSignal::new(false),
             merging: RwSignal::new(None),
             chosen: RwSignal::new(None),
             own: RwSignal::new(Own::default()),

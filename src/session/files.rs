@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Notice, Phase, Session};
+use crate::document::State;
 use crate::interchange::{Layout, board_file_name, decoded, write_board};
 use crate::model::FILE_LIMIT;
 use crate::platform::{FileList, breathe, download, files_of, iso_now, read_files};
@@ -16,22 +17,24 @@ impl Session {
     pub fn save_file(self) {
         let Phase::Ready(board) = self.phase.get_untracked() else { return };
         let name = board_file_name(&board.settings.with_untracked(|settings| settings.title.clone()));
+        let with_hidden = self.with_hidden.get_untracked();
         let saved = self.with(|inner| {
             let document = &mut inner.open.as_mut()?.document;
-            let whole = document.whole().without_hidden_ballots();
+            let whole = shared(document.whole(), with_hidden);
+            let says = about_hidden(document.whole(), &whole);
             let text = write_board(document.id(), &whole, &Layout::File { exported_at: iso_now() });
             let result = download(&name, "application/json", &text);
             if result.is_ok() {
                 document.left(&whole.seen, &whole.told());
             }
-            Some(result)
+            Some(result.map(|()| says))
         });
         match saved {
-            Some(Ok(())) => {
+            Some(Ok(says)) => {
                 self.project(&crate::document::Change::default());
                 self.carry_filed();
                 self.reminder.set(false);
-                self.tell(Notice::new(format!("{name} was saved to your downloads."), None));
+                self.tell(Notice::new(format!("{name} was saved to your downloads.{says}"), None));
             }
             Some(Err(error)) => self.alert.set(Some(error.to_string())),
             None => {}
@@ -69,6 +72,21 @@ impl Session {
             }
             self.match_next(files);
         });
+    }
+}
+
+/// What of a board is sent: hidden ballots stay here unless somebody wants them to go along.
+pub(super) fn shared(whole: &State, with_hidden: bool) -> State {
+    if with_hidden { whole.clone() } else { whole.without_hidden_ballots() }
+}
+
+/// " Ballots of the open round are left out." or that they are in it; nothing where there are none.
+pub(super) fn about_hidden(whole: &State, sent: &State) -> &'static str {
+    let hidden = whole.ballots().count() - whole.without_hidden_ballots().ballots().count();
+    match (hidden, whole.ballots().count() - sent.ballots().count()) {
+        (0, _) => "",
+        (_, 0) => " It holds the hidden ballots of the open round: whoever opens the file in an editor can read them.",
+        _ => " Ballots of the open round are left out.",
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ballots::OpenedBallot;
+use super::files::{about_hidden, shared};
 use super::lists_in::Opened;
 use super::{Notice, Session};
 use crate::document::{Seen, State, Told};
@@ -59,10 +60,11 @@ impl Session {
 
     /// Makes a link to the open board; `made` gets it, or why there is none.
     pub fn make_link(self, made: RwSignal<Option<Result<BoardLink, String>>>) {
+        let with_hidden = self.with_hidden.get_untracked();
         let copy = self.with(|inner| {
             let document = &inner.open.as_ref()?.document;
-            let whole = document.whole().without_hidden_ballots();
-            let hidden = document.whole().ballots().count() - whole.ballots().count();
+            let whole = shared(document.whole(), with_hidden);
+            let hidden = about_hidden(document.whole(), &whole);
             let text = write_board(document.id(), &whole, &Layout::Storage);
             Some((document.id(), text, contents(&whole, hidden), whole.told(), whole.seen))
         });
@@ -130,7 +132,7 @@ async fn read_link(payload: &str) -> Result<(LinkKind, String), LinkError> {
 }
 
 /// "The whole board: 24 notes, 2 deleted notes, 3 people and 12 ballots. Ballots of the open round are left out."
-fn contents(whole: &State, hidden: usize) -> String {
+fn contents(whole: &State, hidden: &str) -> String {
     let people = whole.records().filter(|(entity, _)| matches!(entity, crate::document::Entity::Participant(_))).count();
     let counts = [
         (whole.notes_by_creation(false).len(), "note", "notes"),
@@ -140,6 +142,5 @@ fn contents(whole: &State, hidden: usize) -> String {
     ];
     let parts = counts.iter().enumerate().filter(|(at, (count, ..))| *at == 0 || *count > 0);
     let parts: Vec<String> = parts.map(|(_, (count, one, many))| format!("{count} {}", if *count == 1 { one } else { many })).collect();
-    let left_out = if hidden > 0 { " Ballots of the open round are left out." } else { "" };
-    format!("The whole board: {}.{left_out}", parts.join(", "))
+    format!("The whole board: {}.{hidden}", parts.join(", "))
 }

@@ -149,6 +149,7 @@ impl Session {
             self.saved.set(self.with(|inner| inner.store.first_state()));
         }
         self.chosen.set(None);
+        self.with_hidden.set(false);
         self.alert.set(None);
         self.unread_here.set(0);
         self.reminder.set(false);

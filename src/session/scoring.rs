@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{Phase, Session};
 use crate::command::Scoring;
 use crate::ids::{BoardId, ParticipantId};
-use crate::model::{Participant, RoundSummary};
-use crate::platform::iso_instant;
+use crate::model::{Discipline, Participant, RoundSummary};
+use crate::platform::{iso_instant, random_u64};
 use crate::rules::answers::Answers;
 use crate::rules::shuffle::shuffled;
 
@@ -44,6 +44,10 @@ impl Session {
             let document = &inner.open.as_ref()?.document;
             let state = document.whole();
             let order: Vec<_> = order.into_iter().filter(|note| state.note(*note).is_some_and(crate::document::Record::is_live)).collect();
+            if stands_in {
+                // What somebody else has said is not for the eyes of whoever enters more for them.
+                return Some((String::new(), Vec::new(), order));
+            }
             let kept = inner.store.setting(&draft(document.id(), round.number, by.id));
             Some((kept, state.scores_of(round.number, by.id), order))
         })?;
@@ -64,6 +68,24 @@ impl Session {
         if let Some(error) = failed {
             self.alert.set(Some(format!("Your answers could not be kept for another visit: {error}")));
         }
+    }
+
+    /// Makes ready to enter scores for somebody else. Whoever is on the board already under that name and discipline is
+    /// that person, but in a nameless round.
+    pub fn stand_in(self, name: &str, discipline: Discipline) {
+        let nameless = untrack(|| self.open_round()).is_some_and(|round| round.nameless);
+        let known = self.known_as(name, &discipline).filter(|_| !nameless);
+        let id = known.unwrap_or_else(|| ParticipantId::from_random(random_u64()));
+        let name = if nameless { String::new() } else { name.trim().to_owned() };
+        self.standing_in.set(Some(Participant { id, name, discipline }));
+    }
+
+    /// The person whom the board knows under a name and a discipline.
+    pub fn known_as(self, name: &str, discipline: &Discipline) -> Option<ParticipantId> {
+        let is_known = |person: &Participant| {
+            !name.trim().is_empty() && person.name.eq_ignore_ascii_case(name.trim()) && person.discipline == *discipline
+        };
+        self.with(|inner| inner.open.as_ref()?.document.whole().participants().into_iter().find(is_known).map(|person| person.id))
     }
 
     /// Casts the ballot. Says whether it was accepted; a refusal becomes an alert.

@@ -304,7 +304,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
                 <Icon glyph=Glyph::Score />
                 <span>"Score"</span>
             </button>
-            <ShareMenu ui actions />
+            <ShareMenu board=board.clone() ui actions />
         </div>
     }
 }

@@ -1,5 +1,7 @@
 //! The round panel: starting a round, how many are in, and revealing it. Whoever does that is not asked who they are.
 
+mod collect;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,6 +11,7 @@ use super::components::dialog::Modal;
 use super::components::icon::{Glyph, Icon};
 use crate::model::RoundSummary;
 use crate::session::{BoardSignals, BoardView, Route, Session};
+use collect::collect_dialog;
 
 /// The panel. It is for everybody: facilitators start, collect and reveal, and anybody can go and score.
 pub fn round_panel(board: &BoardSignals) -> AnyView {
@@ -16,20 +19,28 @@ pub fn round_panel(board: &BoardSignals) -> AnyView {
     let rounds = RwSignal::from(board.rounds.clone());
     let open = Memo::new(move |_| rounds.with(|rounds| rounds.iter().rfind(|round| round.is_open()).cloned()));
     let number = Memo::new(move |_| open.with(|open| open.as_ref().map(|round| round.number)));
+    let collecting = RwSignal::new(false);
     let (board, id) = (board.clone(), board.settings.with_untracked(|settings| settings.id));
     view! {
         <section class="roundpanel" aria-label="Round">
             {move || match number.get() {
-                Some(number) => open_round(session, number, open, Route::Board(id, BoardView::Score).address()),
-                None => no_round(session, &board, rounds, ui),
+                Some(number) => open_round(session, number, open, collecting, Route::Board(id, BoardView::Score).address()),
+                None => no_round(session, &board, rounds, collecting, ui),
             }}
+            {move || collecting.get().then(|| collect_dialog(session, collecting, open))}
         </section>
     }
     .into_any()
 }
 
 /// Between rounds: what the next one would be about.
-fn no_round(session: Session, board: &BoardSignals, rounds: RwSignal<Arc<Vec<RoundSummary>>>, ui: BoardUi) -> AnyView {
+fn no_round(
+    session: Session,
+    board: &BoardSignals,
+    rounds: RwSignal<Arc<Vec<RoundSummary>>>,
+    collecting: RwSignal<bool>,
+    ui: BoardUi,
+) -> AnyView {
     let (filtered, nameless) = (RwSignal::new(true), RwSignal::new(false));
     let order = RwSignal::from(board.order.clone());
     let next = move || rounds.with(|rounds| rounds.last().map_or(1, |round| round.number + 1));
@@ -86,12 +97,24 @@ fn no_round(session: Session, board: &BoardSignals, rounds: RwSignal<Arc<Vec<Rou
         <button type="button" class="btn btn-primary" disabled=move || order.with(Vec::is_empty) on:click=move |_| start()>
             "Start round"
         </button>
+        {move || {
+            rounds
+                .with(|rounds| !rounds.is_empty())
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn" on:click=move |_| collecting.set(true)>
+                            "Collect ballots"
+                        </button>
+                    }
+                        .into_any()
+                })
+        }}
     }
     .into_any()
 }
 
 /// An open round: how many are in and nothing else, collecting, revealing.
-fn open_round(session: Session, number: u32, open: Memo<Option<RoundSummary>>, address: String) -> AnyView {
+fn open_round(session: Session, number: u32, open: Memo<Option<RoundSummary>>, collecting: RwSignal<bool>, address: String) -> AnyView {
     let confirming = RwSignal::new(false);
     let read = move |read: fn(&RoundSummary) -> String| open.with(|open| open.as_ref().map(read).unwrap_or_default());
     let people = move || open.with(|open| open.as_ref().map_or(0, RoundSummary::people));
@@ -127,6 +150,9 @@ fn open_round(session: Session, number: u32, open: Memo<Option<RoundSummary>>, a
         <a class="btn" href=address>
             "Score these notes"
         </a>
+        <button type="button" class="btn" on:click=move |_| collecting.set(true)>
+            "Collect ballots"
+        </button>
         <button type="button" class="btn btn-primary" on:click=move |_| confirming.set(true)>
             "Reveal scores"
         </button>

@@ -12,6 +12,7 @@ use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::components::menu::{Menu, MenuItem};
 use crate::command::Action;
+use crate::session::{BoardSignals, Session};
 pub use by_hand::ByHand;
 use by_hand::MarkdownByHand;
 use link::CopyLink;
@@ -21,6 +22,8 @@ pub use picture::export;
 /// The button *Share* with its menu.
 #[component]
 pub fn ShareMenu(
+    /// The board that leaves.
+    board: BoardSignals,
     /// What the board's page shares.
     ui: BoardUi,
     /// Carries out what is picked.
@@ -34,6 +37,9 @@ pub fn ShareMenu(
         }
         .into_any()
     };
+    let session = expect_context::<Session>();
+    let rounds = RwSignal::from(board.rounds);
+    let has_hidden = Memo::new(move |_| rounds.with(|rounds| rounds.iter().any(|round| round.is_open() && round.people() > 0)));
     // The dialogs are made when they are wanted: their code comes late.
     let dialogs = move || {
         let link = ui.linking.get().then(|| view! { <CopyLink open=ui.linking /> }.into_any());
@@ -52,6 +58,7 @@ pub fn ShareMenu(
                 }
             }
         >
+            {move || has_hidden.get().then(|| with_hidden(session))}
             {item(Glyph::File, "Save board file", Action::SaveFile)}
             {item(Glyph::Link, "Copy link", Action::CopyLink)}
             <hr />
@@ -64,4 +71,34 @@ pub fn ShareMenu(
         </Menu>
         {move || dialogs()}
     }
+}
+
+/// Whether the ballots of an open round go along, and what that means.
+fn with_hidden(session: Session) -> AnyView {
+    let toggle = move |_| session.with_hidden.update(|with| *with = !*with);
+    view! {
+        <button
+            type="button"
+            role="menuitemcheckbox"
+            tabindex="-1"
+            aria-checked=move || session.with_hidden.get().to_string()
+            on:click=toggle
+        >
+            <Icon glyph=Glyph::Check />
+            <span>
+                "Include hidden ballots"
+                <small>
+                    {move || {
+                        if session.with_hidden.get() {
+                            "File and link hold the scores of the open round."
+                        } else {
+                            "File and link leave the open round's scores out."
+                        }
+                    }}
+                </small>
+            </span>
+        </button>
+        <hr />
+    }
+    .into_any()
 }
