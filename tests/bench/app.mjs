@@ -20,10 +20,10 @@ export function onDisk(name, content) {
 /** A board file on disk. */
 export const file = (count, change) => onDisk(`${count}-${Object.keys(change ?? {}).join('-')}.overlap.json`, boardFile(count, change));
 
-/** Chooses the file and waits for the merge preview. */
+/** Chooses one file or several and waits for the merge preview. */
 export async function choose(bench, path) {
   const { result } = await bench.cdp.send('Runtime.evaluate', { expression: 'document.querySelector("input[type=file]")' });
-  await bench.cdp.send('DOM.setFileInputFiles', { files: [path], objectId: result.objectId });
+  await bench.cdp.send('DOM.setFileInputFiles', { files: [path].flat(), objectId: result.objectId });
   await bench.until(`${PREVIEW} button.btn-primary:not([disabled])`);
 }
 

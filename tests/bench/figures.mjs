@@ -2,6 +2,7 @@
 import { LIVE, TARGET, choose, file, fill, grip, merge, mergeButton, onDisk, tab } from './app.mjs';
 import { boardFile } from './notes.mjs';
 import { Bench, median } from './page.mjs';
+import { collected, rows } from './scoring.mjs';
 import { STORED } from './server.mjs';
 
 const HAND = { usable: '[data-live]' };
@@ -178,6 +179,7 @@ export const FIGURES = {
   slow: run => usable(run, true),
   board: run => inTurn([100, ...run.sizes], count => board(run, count)),
   merging: run => inTurn(run.sizes, count => merging(run, count)),
+  scoring: async run => rows(await app(run, collected)),
   working: run => inTurn(run.sizes, count => working(run, count)),
 };
 

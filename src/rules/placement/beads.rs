@@ -31,24 +31,19 @@ const AROUND: [(f64, f64); 8] = [(0.0, -1.0), (0.0, 1.0), (1.0, 0.0), (-1.0, 0.0
 
 /// Places a label for every line, the first lines first; none where even a number finds no free place near its line.
 ///
-/// Numbers are of size `number`; nothing leaves `bounds`, and no card covers `keep_out`.
+/// Numbers are of size `number`; nothing leaves `bounds`. Cards stay off marks and `keep_out`, numbers where they can.
 pub fn string_beads(lines: &[Line], number: (f64, f64), bounds: Rect, keep_out: &[Rect]) -> Vec<Option<Bead>> {
     let marks: Vec<Point> = lines.iter().flat_map(|line| [line.from, line.to]).collect();
     let mut taken: Vec<Rect> = Vec::with_capacity(lines.len());
     let is_free = |rect: &Rect, taken: &[Rect]| bounds.holds(rect) && !taken.iter().any(|other| other.grown(CLEAR).overlaps(rect));
-    let covers_mark = |rect: &Rect| marks.iter().any(|mark| rect.distance(*mark) < MARK);
+    let is_clear =
+        |rect: &Rect| !marks.iter().any(|mark| rect.distance(*mark) < MARK) && !keep_out.iter().any(|other| other.overlaps(rect));
     let mut string = |line: &Line| {
-        let card = line.card.and_then(|size| {
-            let fits = |rect: &Rect| is_free(rect, &taken) && !covers_mark(rect) && !keep_out.iter().any(|other| other.overlaps(rect));
-            places(line, size).find(fits).map(|rect| Bead { rect, is_card: true })
-        });
-        let bead = card.or_else(|| {
-            let free = |rect: &Rect| is_free(rect, &taken) && !covers_mark(rect);
-            places(line, number)
-                .find(free)
-                .or_else(|| places(line, number).find(|rect| is_free(rect, &taken)))
-                .map(|rect| Bead { rect, is_card: false })
-        });
+        let best = |size: (f64, f64)| places(line, size).find(|rect| is_free(rect, &taken) && is_clear(rect));
+        let card = line.card.and_then(best).map(|rect| Bead { rect, is_card: true });
+        // A number over a mark or a heading is better than none.
+        let number = || best(number).or_else(|| places(line, number).find(|rect| is_free(rect, &taken)));
+        let bead = card.or_else(|| number().map(|rect| Bead { rect, is_card: false }));
         taken.extend(bead.map(|bead| bead.rect));
         bead
     };

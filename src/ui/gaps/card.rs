@@ -38,7 +38,10 @@ pub fn card(gaps: Gaps, board: &BoardSignals, note: NoteId) -> AnyView {
 fn scores(seen: &Seen, board: &Board, note: NoteId, tally: &NoteTally) -> AnyView {
     let sentences = sentences(board, tally);
     let since = since(seen, tally);
-    let effort_words = |effort: f64| format!("{} ({})", about(days(effort, &board.axes.effort.days())), written(effort));
+    let effort_words = |effort: f64| {
+        let days = about(days(effort, &board.axes.effort.days()));
+        format!("{} ({})", days.trim_start_matches("about "), written(effort))
+    };
     let [least_impact, .., most_impact] = &board.axes.impact.anchors;
     let [least_effort, .., most_effort] = &board.axes.effort.anchors;
     let ends = |least: &str, most: &str| {
@@ -127,6 +130,17 @@ fn head(name: &str, axis: &AxisTally, words: &dyn Fn(f64) -> String) -> AnyView 
         }
         .into_any()
     };
+    // Shown beside them, and said to count in nothing.
+    let others = axis.others.median.map(|others| {
+        view! {
+            <span class="side" data-side=Who::Others.key() title="Design and others: shown, and counted in no median">
+                {mark(Who::Others)}
+                <span class="sr">{Who::Others.name()} " "</span>
+                {written(others)}
+            </span>
+        }
+        .into_any()
+    });
     let gap = axis.gap().map(|gap| view! { <b class="gapword">{format!("gap {}", signed(gap))}</b> }.into_any());
     view! {
         <div class="striphead">
@@ -135,7 +149,7 @@ fn head(name: &str, axis: &AxisTally, words: &dyn Fn(f64) -> String) -> AnyView 
             </span>
             {gap}
             <span class="grow"></span>
-            <span class="sides">{median(Who::Product, &axis.product)} {median(Who::Engineering, &axis.engineering)}</span>
+            <span class="sides">{median(Who::Product, &axis.product)} {median(Who::Engineering, &axis.engineering)} {others}</span>
         </div>
     }
     .into_any()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Gaps;
 use super::marks::{Who, mark};
 use super::size::size;
-use super::standing::{DRAWN, Median, Standing, lay_out, medians};
+use super::standing::{DENSE, DRAWN, Median, Standing, lay_out, medians};
 use crate::ids::NoteId;
 use crate::model::written;
 use crate::rules::placement::Point;
@@ -47,7 +47,12 @@ pub fn stage(gaps: Gaps, board: &BoardSignals) -> AnyView {
         let title = title.clone();
         move || summary(gaps, &title)
     };
-    let lines = move || layout.with(|all| all.iter().rev().map(|standing| gap(gaps, standing)).collect::<Vec<_>>());
+    let lines = move || layout.with(|all| all.iter().rev().map(|standing| gap(gaps, standing, false)).collect::<Vec<_>>());
+    let on_top = move || {
+        let chosen = gaps.chosen.get();
+        layout.with(|all| all.iter().find(|standing| Some(standing.note) == chosen).map(|standing| gap(gaps, standing, true)))
+    };
+    let is_dense = move || layout.with(|all| all.len() > DENSE).then_some("");
     let beads = move || layout.with(|all| all.iter().filter_map(|standing| bead(gaps, standing, &title, measure)).collect::<Vec<_>>());
     let settings = gaps.settings;
     let zones = move || settings.with(|board| Quadrant::ALL.map(|quadrant| zone(board, quadrant)).into_iter().collect::<Vec<_>>());
@@ -75,6 +80,7 @@ pub fn stage(gaps: Gaps, board: &BoardSignals) -> AnyView {
                 <div
                     class="plot gapsplot"
                     node_ref=place
+                    data-dense=is_dense
                     data-parting=move || gaps.parting.get().then_some("")
                     // Nothing is dragged here, and no frame is drawn.
                     on:pointerdown=move |event| event.stop_propagation()
@@ -84,11 +90,12 @@ pub fn stage(gaps: Gaps, board: &BoardSignals) -> AnyView {
                         style:--split-impact=move || written(settings.with(|board| board.split.impact))
                         style:--split-effort=move || written(settings.with(|board| board.split.effort))
                     >
-                        {move || zones()}
                         <svg class="pins" role="img" aria-label=label>
-                            {move || trail(gaps, size.get())}
                             {move || lines()}
+                            {move || trail(gaps, size.get())}
+                            {move || on_top()}
                         </svg>
+                        {move || zones()}
                         <div class="beads">{move || beads()}</div>
                     </div>
                 </div>
@@ -211,11 +218,11 @@ fn summary(gaps: Gaps, title: &dyn Fn(NoteId) -> String) -> String {
     })
 }
 
-/// One note: whiskers, line and marks.
-fn gap(gaps: Gaps, standing: &Standing) -> AnyView {
+/// One note: whiskers, line and marks. The chosen one is drawn once more, on top of all others.
+fn gap(gaps: Gaps, standing: &Standing, on_top: bool) -> AnyView {
     let (note, is_big) = (standing.note, standing.is_big);
-    let is_chosen = move || gaps.chosen.get() == Some(note);
-    let gradient = format!("gap-{}", standing.number);
+    let is_under = move || (!on_top && gaps.chosen.get() == Some(note)).then_some("");
+    let gradient = if on_top { "gap-on-top".to_owned() } else { format!("gap-{}", standing.number) };
     let middle = standing.middle().unwrap_or_default();
     let line = match standing.medians.as_slice() {
         [one, other] => Some(line(one, other, &gradient)),
@@ -224,16 +231,24 @@ fn gap(gaps: Gaps, standing: &Standing) -> AnyView {
     let whiskers = standing.medians.iter().map(whiskers).collect::<Vec<_>>();
     let marks = standing.medians.iter().map(|median| {
         let (who, at, is_hollow) = (median.who, median.at, median.is_hollow);
-        let [chosen, big, small] = RADII.map(|radius| who.outline(at, radius));
-        let rest = if is_big { big } else { small };
-        let outline = move || if is_chosen() { chosen.clone() } else { rest.clone() };
+        let [chosen, big, small] = RADII;
+        let outline = who.outline(
+            at,
+            if on_top {
+                chosen
+            } else if is_big {
+                big
+            } else {
+                small
+            },
+        );
         let (dx, dy) = (px(middle.x - at.x), px(middle.y - at.y));
         view! { <path class="mk gapmark" data-side=who.key() data-hollow=is_hollow.then_some("") style:--dx=dx style:--dy=dy d=outline /> }
             .into_any()
     });
     let marks = marks.collect::<Vec<_>>();
     view! {
-        <g class="gap" data-low=(!is_big).then_some("") data-chosen=move || is_chosen().then_some("")>
+        <g class="gap" data-low=(!is_big && !on_top).then_some("") data-chosen=on_top.then_some("") data-under=is_under>
             {whiskers}
             {line}
             {marks}

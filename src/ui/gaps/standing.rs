@@ -8,6 +8,8 @@ use crate::rules::tally::{AxisTally, NoteTally, Side};
 
 /// Only so many gaps are drawn, the biggest ones.
 pub const DRAWN: usize = 300;
+/// With more gaps than this only so many of the biggest ones carry a number, and whiskers are the chosen one's.
+pub const DENSE: usize = 60;
 /// Only so many notes of the agenda ask for a card with their title; the others show their number.
 const CARDS: usize = 24;
 /// Room that a quadrant's heading takes in its corner, in px.
@@ -84,6 +86,7 @@ pub fn lay_out(seen: &Seen, size: (f64, f64), card: &dyn Fn(NoteId) -> Option<(f
     let mut all: Vec<Standing> = seen.lines.iter().take(DRAWN).filter_map(standing).collect();
     let lines: Vec<placement::Line> = all
         .iter()
+        .take(DENSE)
         .enumerate()
         .filter_map(|(at, standing)| {
             let (from, to) = (standing.medians.first()?.at, standing.medians.last()?.at);
