@@ -59,6 +59,10 @@
 //! for the second copy. Where the two differ at the start, each gets what only the other has; deleted boards and undone
 //! merges leave markers with a time, so that neither comes back. Snapshots live in the second copy alone.
 //!
+//! What belongs to no board lies beside them in records, under the same rule of own keys. A response is joined part by part.
+//! A play that was committed to is what was said of it, thing by thing, none of them ever changed: what holds is worked out
+//! from all of them.
+//!
 //! ## Invariants
 //! 1. Signals are a projection; no component writes a document fact into a signal.
 //! 2. One command is one edit is one undo step; a drag is nothing until the drop.

@@ -78,6 +78,13 @@ pub fn tried(commitments: &[Commitment], waves: &[String], wave: &str) -> Vec<Pl
     commitments.iter().filter(counts).map(|commitment| commitment.agreed.play).collect()
 }
 
+/// The commitment to `play` that still holds and was made in `wave` or since, before the wave after it.
+pub fn made_since<'a>(commitments: &'a [Commitment], waves: &[String], wave: &str, play: PlayId) -> Option<&'a Commitment> {
+    let next = waves.iter().filter(|other| other.as_str() > wave).min();
+    let counts = |made: &str| made >= wave && next.is_none_or(|next| made < next.as_str());
+    commitments.iter().find(|one| one.agreed.play == play && one.dropped.is_none() && counts(&one.agreed.wave))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -150,6 +157,22 @@ mod tests {
         assert_eq!(names("2026-11"), "crazy-8s look-back joint-win");
         assert_eq!(names("2026-05"), "level-set");
         assert_eq!(names("2026-02"), "");
+    }
+
+    #[test]
+    fn a_play_counts_as_committed_to_until_the_next_wave() {
+        let all = commitments(&[
+            (id("a"), made("crazy-8s", Cadence::Weekly, "2026-08-02T10:00:00.000Z")),
+            (id("b"), made("look-back", Cadence::Weekly, "2026-11-20T10:00:00.000Z")),
+            (id("c"), made("joint-win", Cadence::Weekly, "2026-11-21T10:00:00.000Z")),
+            (id("c"), Said::Dropped { reason: String::new(), on: day("2026-11-22") }),
+        ]);
+        let waves = ["2026-11-20T09:00:00.000Z", "2026-08-01T09:00:00.000Z"].map(str::to_owned);
+        let is_made = |wave: &str, play: &str| made_since(&all, &waves, wave, PlayId::new(play).unwrap()).is_some();
+        assert!(is_made(&waves[1], "crazy-8s") && !is_made(&waves[0], "crazy-8s"));
+        assert!(is_made(&waves[0], "look-back") && !is_made(&waves[1], "look-back"));
+        assert!(!is_made(&waves[0], "joint-win"), "it was dropped");
+        assert!(made_since(&all, &["2026-11".to_owned()], "2026-11", PlayId::new("look-back").unwrap()).is_some());
     }
 
     proptest! {

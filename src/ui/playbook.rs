@@ -16,7 +16,7 @@ use crate::rules::play_filter::{PlayFilter, TimeLimit};
 use crate::session::{Playbook, Session, lower_case};
 
 pub use committed::{Committing, what_was_committed};
-pub use next::{Figures, what_to_try_next};
+pub use next::{Grounds, what_to_try_next};
 pub use play::play_page;
 
 /// The page. Comes with the late part of the app (scripts/split.mjs).

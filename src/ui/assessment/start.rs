@@ -11,8 +11,11 @@ use crate::session::{Route, local_day};
 /// The page.
 pub fn start_page(taking: Taking) -> AnyView {
     let session = taking.session;
-    session.load_playbook();
     session.read_commitments();
+    // Their names are all that is needed of the plays.
+    if session.committed.with_untracked(|committed| !committed.all.is_empty()) {
+        session.load_playbook();
+    }
     let side = RwSignal::new(untrack(|| taking.read(|kept| kept.response.discipline.clone())).flatten());
     let name = RwSignal::new(untrack(|| taking.read(|kept| kept.response.name.clone())).unwrap_or_default());
     let has_draft = Memo::new(move |_| taking.id().is_some());

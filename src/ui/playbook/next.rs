@@ -7,12 +7,13 @@ use super::commit::commit_form;
 use super::committed::{Committing, what_was_committed};
 use super::takes;
 use crate::model::{one_decimal, signed_decimal};
+use crate::rules::commitments::made_since;
 use crate::rules::play_choice::{Choice, Reason, Standing, play_choice};
 use crate::session::{Playbook, Session};
 
 /// What the plays are chosen from.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Figures {
+pub struct Grounds {
     /// The dimensions as they may be shown, in the order of the questionnaire.
     pub standings: Vec<Standing>,
     /// The wave that is shown: when it was, as `2026-11-20T09:30:00.000Z` or as far as that is known, as `2026-11`.
@@ -22,14 +23,13 @@ pub struct Figures {
 }
 
 /// The plays to try next, with the rule, and what was committed to. Its headings are of the second level and below.
-pub fn what_to_try_next(session: Session, figures: Signal<Figures>) -> AnyView {
+pub fn what_to_try_next(session: Session, grounds: Signal<Grounds>) -> AnyView {
     session.load_playbook();
     session.read_commitments();
-    let wave = Signal::derive(move || figures.with(|figures| figures.wave.clone()));
     let chosen = Memo::new(move |_| {
-        let figures = figures.get();
-        let tried = session.plays_tried(&figures.waves, &figures.wave);
-        session.playbook.with(|playbook| playbook.as_ref().map(|playbook| play_choice(&figures.standings, &playbook.plays, &tried)))
+        let grounds = grounds.get();
+        let tried = session.plays_tried(&grounds.waves, &grounds.wave);
+        session.playbook.with(|playbook| playbook.as_ref().map(|playbook| play_choice(&grounds.standings, &playbook.plays, &tried)))
     });
     let cards = move || {
         let chosen = chosen.get()?;
@@ -41,7 +41,7 @@ pub fn what_to_try_next(session: Session, figures: Signal<Figures>) -> AnyView {
             .into_any(),
             some => {
                 let cards: Vec<AnyView> =
-                    some.iter().enumerate().filter_map(|(at, choice)| card(session, &playbook, choice, wave, at == 0)).collect();
+                    some.iter().enumerate().filter_map(|(at, choice)| card(session, &playbook, choice, grounds, at == 0)).collect();
                 view! { {cards} }.into_any()
             }
         })
@@ -73,9 +73,10 @@ pub fn what_to_try_next(session: Session, figures: Signal<Figures>) -> AnyView {
     .into_any()
 }
 
-fn card(session: Session, playbook: &Playbook, choice: &Choice, wave: Signal<String>, is_first: bool) -> Option<AnyView> {
+fn card(session: Session, playbook: &Playbook, choice: &Choice, grounds: Signal<Grounds>, is_first: bool) -> Option<AnyView> {
     let play = playbook.play(choice.play)?.clone();
     let id = choice.play;
+    let wave = Signal::derive(move || grounds.with(|grounds| grounds.wave.clone()));
     let summary = play.summary.clone();
     let head = view! {
         <h3>
@@ -84,13 +85,10 @@ fn card(session: Session, playbook: &Playbook, choice: &Choice, wave: Signal<Str
         {takes(&play)}
     };
     let committed = Memo::new(move |_| {
-        let wave = wave.get();
+        let (waves, wave) = grounds.with(|grounds| (grounds.waves.clone(), grounds.wave.clone()));
         session.committed.with(|committed| {
-            let mut of_play = committed.all.iter().filter(|one| one.agreed.play == id && one.dropped.is_none() && one.agreed.wave == wave);
-            of_play
-                .next()
-                .map(|one| format!("{}, first {}.", one.agreed.owner, one.agreed.first.words(session.day_here())))
-                .unwrap_or_default()
+            let one = made_since(&committed.all, &waves, &wave, id);
+            one.map(|one| format!("{}, first {}.", one.agreed.owner, one.agreed.first.words(session.day_here()))).unwrap_or_default()
         })
     });
     let foot = move || {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::super::playbook::{Figures, what_to_try_next};
+use super::super::playbook::{Grounds, what_to_try_next};
 use crate::model::Questionnaire;
 use crate::rules::play_choice::Standing;
 use crate::session::{Session, iso_time};
 
 /// The panel, once there is a result to choose plays from.
 pub fn plays_to_try(session: Session, questionnaire: RwSignal<Option<Arc<Questionnaire>>>) -> AnyView {
-    let figures = Signal::derive(move || figures(session, questionnaire).unwrap_or_default());
+    let grounds = Signal::derive(move || grounds(session, questionnaire).unwrap_or_default());
     let is_shown = Memo::new(move |_| questionnaire.with(Option::is_some) && session.own.with(|own| own.waves().next().is_some()));
     view! {
         {move || {
@@ -20,7 +20,7 @@ pub fn plays_to_try(session: Session, questionnaire: RwSignal<Option<Arc<Questio
                 .then(|| {
                     view! {
                         <aside class="next" aria-label="Plays">
-                            {what_to_try_next(session, figures)}
+                            {what_to_try_next(session, grounds)}
                         </aside>
                     }
                         .into_any()
@@ -31,12 +31,12 @@ pub fn plays_to_try(session: Session, questionnaire: RwSignal<Option<Arc<Questio
 }
 
 /// The scores of the wave that is shown. One person alone has no gap.
-fn figures(session: Session, questionnaire: RwSignal<Option<Arc<Questionnaire>>>) -> Option<Figures> {
+fn grounds(session: Session, questionnaire: RwSignal<Option<Arc<Questionnaire>>>) -> Option<Grounds> {
     let (questionnaire, asked) = (questionnaire.get()?, session.wave.get());
     session.own.with(|own| {
         let report = own.report(&questionnaire, asked)?;
         let standing = |id, score| Standing { dimension: id, score, gap: None };
-        Some(Figures {
+        Some(Grounds {
             standings: report.rows.iter().map(|row| standing(row.id, row.score)).collect(),
             wave: iso_time(report.at),
             waves: own.waves().filter_map(|kept| kept.finished).map(iso_time).collect(),
