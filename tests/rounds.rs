@@ -206,6 +206,8 @@ fn a_nameless_round_keeps_no_names() {
     about(&mut board, Scoring::Start { notes: vec![note(0)], nameless: true });
     about(&mut board, Says { who: 0, note: 0, impact: 5, effort: None, comment: String::new(), minute: 1 }.cast());
     assert!(!write_board(board.id(), board.whole(), &Layout::Storage).contains("Person"));
+    assert!(board.whole().participants().is_empty(), "no edit whose stamp could be traced");
+    assert_eq!(board.whole().round_summaries()[0].turnout, [1, 0, 0, 0]);
 }
 
 #[test]

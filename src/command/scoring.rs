@@ -65,7 +65,7 @@ pub fn score(state: &State, scoring: Scoring) -> Result<Scores, ScoringError> {
     match scoring {
         Scoring::Start { notes, nameless } => start(state, notes, nameless),
         Scoring::Introduce(person) => Ok(Scores { writes: introduce(&person)?, ..Scores::default() }),
-        Scoring::Cast { round, by, scores, at } => cast(state, round, by, scores, &at),
+        Scoring::Cast { round, by, scores, at } => cast(state, round, &by, scores, &at),
         Scoring::Reveal { round, at } => {
             let known = state.round(round).ok_or(ScoringError::NoSuchRound(round))?;
             if known.state == RoundState::Revealed {
@@ -98,12 +98,10 @@ fn introduce(person: &Participant) -> Result<Vec<Write>, CommandError> {
     Ok(vec![Write::new(entity, Field::new("name"), name), Write::new(entity, Field::new("discipline"), discipline)])
 }
 
-/// In a revealed round a person's earlier score of a note stands: a late one never takes its place.
-fn cast(state: &State, number: u32, mut by: Participant, scores: Vec<Score>, at: &str) -> Result<Scores, ScoringError> {
+/// In a revealed round a person's earlier score of a note stands: a late one never takes its place. In a nameless one
+/// nothing is written of the person but the ballots: an edit would tell by its stamp whose others are theirs.
+fn cast(state: &State, number: u32, by: &Participant, scores: Vec<Score>, at: &str) -> Result<Scores, ScoringError> {
     let round = state.round(number).ok_or(ScoringError::NoSuchRound(number))?;
-    if round.nameless {
-        by.name.clear();
-    }
     let mut ballots = Vec::new();
     for score in scores {
         let is_late = round.state == RoundState::Revealed && state.ballot(&(number, score.note, by.id)).is_some();
@@ -111,7 +109,8 @@ fn cast(state: &State, number: u32, mut by: Participant, scores: Vec<Score>, at:
             ballots.push(ballot(number, by.id, &by.discipline, score, at)?);
         }
     }
-    Ok(Scores { writes: introduce(&by)?, ballots, ..Scores::default() })
+    let writes = if round.nameless { Vec::new() } else { introduce(by)? };
+    Ok(Scores { writes, ballots, ..Scores::default() })
 }
 
 fn ballot(round: u32, participant: ParticipantId, discipline: &Discipline, score: Score, at: &str) -> Result<Ballot, CommandError> {

@@ -130,8 +130,8 @@ pub fn twins(sent: &SentBallot, base: &State) -> Vec<Spoken> {
 fn has_said(base: &State, sent: &SentBallot, other: ParticipantId) -> bool {
     !sent.ballots.is_empty()
         && sent.ballots.iter().all(|ballot| {
-            base.ballot(&(ballot.round, ballot.note, other))
-                .is_some_and(|ours| ours.cast_at == ballot.cast_at && ours.impact == ballot.impact)
+            let same = Ballot { participant: other, ..ballot.clone() };
+            base.ballot(&(ballot.round, ballot.note, other)) == Some(&same)
         })
 }
 

@@ -58,9 +58,9 @@ pub fn ShareMenu(
                 }
             }
         >
-            {move || has_hidden.get().then(|| with_hidden(session))}
             {item(Glyph::File, "Save board file", Action::SaveFile)}
             {item(Glyph::Link, "Copy link", Action::CopyLink)}
+            {move || has_hidden.get().then(|| with_hidden(session))}
             <hr />
             {item(Glyph::Text, "Copy as Markdown", Action::CopyMarkdown)}
             {item(Glyph::Table, "Export CSV", Action::ExportCsv)}
@@ -98,7 +98,6 @@ fn with_hidden(session: Session) -> AnyView {
                 </small>
             </span>
         </button>
-        <hr />
     }
     .into_any()
 }
