@@ -267,6 +267,7 @@ pub const FOCUS_KEYS: &[(&str, &str)] = &[
     ("Tab", "From note to note, in order of creation"),
     ("Enter", "Open the note that has the focus"),
     ("↑ ↓ ← →", "Move it by 1"),
+    ("↑ ↓ on the agenda", "To the next note, or to the one before"),
     ("Shift and an arrow", "Move it by 10"),
     ("Shift Space", "Choose it along with others"),
     ("Delete", "Delete it"),

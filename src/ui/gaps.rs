@@ -6,6 +6,7 @@ mod card;
 mod comments;
 mod intro;
 mod marks;
+mod outcome;
 mod plot;
 mod seen;
 mod size;

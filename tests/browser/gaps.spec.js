@@ -132,6 +132,16 @@ test('a gap that is kept is noted on the note, travels and can be undone', async
   await expect(card(page, 'Alpha')).not.toContainText('Gap kept');
 });
 
+test('a decision and a dissent can be taken down where the gap is talked about', async ({ page }) => {
+  await openGaps(page, board({ 1: TWO }));
+  await card(page, 'Alpha').getByText('Decision and dissent').click();
+  await card(page, 'Alpha').getByRole('radio', { name: 'Later' }).check();
+  await expect(card(page, 'Alpha').getByText('Decision and dissent')).toContainText('· Later');
+  await expect(card(page, 'Alpha').getByRole('button', { name: 'Add dissent' })).toBeVisible();
+  await line(page, 'Beta').click();
+  await expect(card(page, 'Beta').getByText('Decision and dissent')).not.toContainText('Later');
+});
+
 test('keys walk the agenda, Enter opens, and a bead on the plot opens too', async ({ page }) => {
   await openGaps(page, board({ 1: TWO }));
   await line(page, 'Alpha').focus();

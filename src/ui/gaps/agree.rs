@@ -49,7 +49,7 @@ pub fn agree(gaps: Gaps, board: &BoardSignals, note: NoteId) -> AnyView {
     let stands_there = stands.clone();
     let kept = {
         let note = shown.clone();
-        move || gaps.seen.with(|seen| seen.as_ref().is_some_and(|seen| note.with(|note| is_gap_kept(note, seen.round.number))))
+        move || gaps.seen.with(|seen| seen.as_ref().is_some_and(|seen| note.with(|note| is_gap_kept(note, seen.number()))))
     };
     let is_kept = kept.clone();
     let place = move |_| {
@@ -59,7 +59,7 @@ pub fn agree(gaps: Gaps, board: &BoardSignals, note: NoteId) -> AnyView {
         }
     };
     let keep = move |_| {
-        let Some((round, tally)) = untrack(|| gaps.seen.with(|seen| Some((seen.as_ref()?.round.number, seen.as_ref()?.line(note)?.tally))))
+        let Some((round, tally)) = untrack(|| gaps.seen.with(|seen| Some((seen.as_ref()?.number(), seen.as_ref()?.line(note)?.tally))))
         else {
             return;
         };

@@ -6,6 +6,7 @@ use super::Gaps;
 use super::agree::agree;
 use super::comments::comments;
 use super::marks::{Who, mark};
+use super::outcome::outcome;
 use super::seen::Seen;
 use super::strip::strip;
 use crate::ids::NoteId;
@@ -30,6 +31,7 @@ pub fn card(gaps: Gaps, board: &BoardSignals, note: NoteId) -> AnyView {
         <div class="agcard">
             {move || said()}
             {agree(gaps, board, note)}
+            {outcome(gaps, board, note)}
         </div>
     }
     .into_any()

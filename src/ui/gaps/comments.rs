@@ -15,10 +15,10 @@ pub fn comments(seen: &Seen, note: NoteId) -> Option<AnyView> {
     for who in Who::ALL {
         let of_side = |ballot: &&Ballot| is_said(ballot) && Who::of(&ballot.discipline) == who;
         let first = said.len();
-        let in_time = seen.round.ballots.iter().filter(of_side).map(|ballot| (ballot, false));
-        for (ballot, is_late) in in_time.chain(seen.round.late.iter().filter(of_side).map(|ballot| (ballot, true))) {
+        let in_time = seen.ballots(note).filter(of_side).map(|ballot| (ballot, false));
+        for (ballot, is_late) in in_time.chain(seen.late().iter().filter(of_side).map(|ballot| (ballot, true))) {
             // In the order of people it would show which comments on different notes are one nameless person's.
-            let before = |(other, _): &(&Ballot, bool)| !seen.round.nameless || other.comment <= ballot.comment;
+            let before = |(other, _): &(&Ballot, bool)| !seen.is_nameless() || other.comment <= ballot.comment;
             let place = said.get(first..).map_or(0, |side| side.partition_point(before));
             said.insert(first + place, (ballot, is_late));
         }

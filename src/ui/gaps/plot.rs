@@ -117,12 +117,12 @@ fn toolbar(gaps: Gaps) -> AnyView {
     let words = move || {
         gaps.seen.with(|seen| {
             let seen = seen.as_ref()?;
-            let nameless = if seen.round.nameless { ", without names" } else { "" };
-            Some(format!("Round {} revealed{nameless}, {} scored", seen.round.number, seen.people()))
+            let nameless = if seen.is_nameless() { ", without names" } else { "" };
+            Some(format!("Round {} revealed{nameless}, {} scored", seen.number(), seen.people()))
         })
     };
     let late = move || {
-        let late = gaps.seen.with(|seen| seen.as_ref().map_or(0, |seen| seen.round.late.len()));
+        let late = gaps.seen.with(|seen| seen.as_ref().map_or(0, |seen| seen.late().len()));
         (late > 0).then(|| {
             let words = if late == 1 { "1 late score, not counted".to_owned() } else { format!("{late} late scores, not counted") };
             view! { <span class="chip" data-tone="care">{words}</span> }.into_any()

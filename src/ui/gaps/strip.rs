@@ -43,7 +43,7 @@ pub fn strip(seen: &Seen, note: NoteId, name: &str, tally: &AxisTally, score: fn
             Who::Others => tally.others,
         };
         let mut scores: Vec<Score> = Vec::new();
-        if side.n >= MARKS_FROM && !seen.round.nameless {
+        if side.n >= MARKS_FROM && !seen.is_nameless() {
             for ballot in seen.ballots(note).filter(|ballot| Who::of(&ballot.discipline) == who) {
                 if let Some(value) = score(ballot) {
                     let place = scores.partition_point(|other| other.value <= value);
