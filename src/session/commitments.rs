@@ -133,7 +133,7 @@ impl Session {
     /// Stores one thing said of a commitment, and says whether that worked.
     fn keep_said(self, id: CommitmentId, said: &Said) -> bool {
         let text = serde_json::to_string(said).unwrap_or_default();
-        let stored = self.with(|inner| inner.store.shelf.put_record(Sort::Commitment, id.as_str(), now_ms(), &text, &[]));
+        let stored = self.with(|inner| inner.store.shelf.add_to_record(Sort::Commitment, id.as_str(), now_ms(), &text));
         self.with(|inner| {
             if let Some(hints) = &inner.hints {
                 hints.send();
@@ -141,7 +141,7 @@ impl Session {
         });
         self.read_commitments();
         match &stored {
-            Ok(_) => self.ask_to_keep(),
+            Ok(()) => self.ask_to_keep(),
             Err(error) => self.alert.set(Some(format!("This was not stored: {}.", reason(error).trim_end_matches('.')))),
         }
         stored.is_ok()

@@ -383,3 +383,36 @@ fn keys_of_newer_apps_and_of_others_stay_where_they_are() {
     assert_eq!(browser.first.inner.keys().unwrap(), ["else", "overlap/2/b_1/x"]);
     assert_eq!(browser.second.texts.keys().unwrap(), ["overlap/3/b_1/x"]);
 }
+
+fn said(page: &Shelf<Mirror>) -> Vec<String> {
+    page.records(Sort::Commitment).unwrap().into_iter().map(|record| record.text).collect()
+}
+
+#[test]
+fn what_was_added_to_records_comes_back_after_the_first_store_was_cleared() {
+    let mut browser = Browser::default();
+    let (mut page, _) = browser.page();
+    let (mut other, _) = browser.page();
+    page.add_to_record(Sort::Commitment, "k_1", 1, "made").unwrap();
+    other.add_to_record(Sort::Commitment, "k_1", 1, "happened").unwrap();
+    assert_eq!(said(&page), ["made", "happened"]);
+    browser.clear_first();
+    let (page, done) = browser.restart(3);
+    assert!(done.brought);
+    assert_eq!(said(&page), ["made", "happened"]);
+    assert!(browser.is_whole());
+}
+
+#[test]
+fn what_was_told_as_not_added_turns_up_nowhere_later() {
+    for fault in FAULTS {
+        let mut browser = Browser::default();
+        let (mut page, _) = browser.page();
+        page.add_to_record(Sort::Commitment, "k_1", 1, "made").unwrap();
+        browser.first.fail(Some(fault));
+        assert!(page.add_to_record(Sort::Commitment, "k_1", 2, "dropped").is_err(), "{fault:?}");
+        browser.first.fail(None);
+        let (page, _) = browser.restart(3);
+        assert_eq!(said(&page), ["made"], "{fault:?}");
+    }
+}

@@ -133,6 +133,21 @@ impl<B: Backend> Shelf<B> {
         Ok(key)
     }
 
+    /// Stores one text of a record that says one thing for good, so that there is nothing to join or to replace.
+    ///
+    /// # Errors
+    /// When the text could not be written, or was not there when read back. It then is nowhere, and turns up nowhere later.
+    pub fn add_to_record(&mut self, sort: Sort, id: &str, at_ms: u64, text: &str) -> Result<(), StorageError> {
+        let name = RecordKey { sort, id: intern(id), replica: self.replica, seq: self.next, at: at_ms }.to_string();
+        self.next += 1;
+        // Not sheltered: told as not stored, it must not come back from the second copy, nor where the store threw and wrote.
+        let kept = self.backend.set_joined(&name, text).map_err(StorageError::from).and_then(|()| self.check(&name, text));
+        if kept.is_err() {
+            let _ = self.backend.remove(&name);
+        }
+        kept
+    }
+
     /// Deletes a record at `at_ms`, whoever wrote it. A marker stays, so that no other copy of the store brings it back.
     ///
     /// # Errors

@@ -99,7 +99,7 @@ impl<B: Backend> Shelf<B> {
         self.check(key, text)
     }
 
-    fn check(&self, key: &str, text: &str) -> Result<(), StorageError> {
+    pub(super) fn check(&self, key: &str, text: &str) -> Result<(), StorageError> {
         match self.backend.get(key)? {
             Some(kept) if kept == text => Ok(()),
             _ => Err(StorageError::NotKept),
