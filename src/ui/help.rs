@@ -124,7 +124,7 @@ fn keys(session: Session) -> AnyView {
             <div class="keytables">{groups} {table("On what has the focus", focus)}</div>
             <p class="hint-row">
                 <Icon glyph=Glyph::Keys class="icon-sm" />
-                "The command palette finds every action, and every note and board in this browser, by its name."
+                "The command palette finds every action, every note and board in this browser, and every play, by its name."
             </p>
         </section>
     }

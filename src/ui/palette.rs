@@ -1,4 +1,4 @@
-//! The command palette: every action that can be done now, and every note and board of this browser, by name.
+//! The command palette: every action that can be done now, every note and board of this browser, and every play, by name.
 
 mod hits;
 
@@ -53,6 +53,12 @@ fn body(session: Session, actions: Actions) -> AnyView {
         if query.with(|query| !query.trim().is_empty()) && left.with_value(Option::is_none) {
             left.set_value(Some(session.boards_elsewhere()));
             read_next(session, stock, left);
+            session.load_playbook();
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(playbook) = session.playbook.get() {
+            stock.update(|stock| stock.add_plays(&playbook));
         }
     });
     let pick = Callback::new(move |place: usize| {
@@ -160,6 +166,7 @@ fn row(place: usize, hit: &Hit, at: RwSignal<usize>, pick: Callback<usize>, on_m
         (Goal::Board(_), _) => Glyph::Matrix,
         (Goal::Note(..), Some(kind)) => kind_glyph(kind),
         (Goal::Note(..), None) => Glyph::Next,
+        (Goal::Play(_), _) => Glyph::Playbook,
     };
     let key = match hit.goal {
         Goal::Do(entry) => entry.keys.first().map(|key| view! { <kbd class="kbd">{key.words(on_mac)}</kbd> }.into_any()),
@@ -221,6 +228,7 @@ fn go(session: Session, actions: Actions, goal: Goal) {
             actions.run(entry.action);
         }
         Goal::Board(board) => session.go(&Route::Board(board, BoardView::Matrix)),
+        Goal::Play(play) => session.go(&Route::Play(play)),
         Goal::Note(None, note) => {
             if let Some((ui, _)) = actions.board() {
                 find::reveal(session, ui, note);

@@ -58,6 +58,11 @@ test('it is reached from home, the top bar, the palette and its address', async 
   await page.getByRole('combobox').fill('playbook');
   await page.keyboard.press('Enter');
   await expect(plays(page)).toHaveCount(20);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox').fill('crazy');
+  await expect(page.getByRole('option', { name: /Crazy 8s/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Crazy 8s' })).toBeVisible();
 });
 
 test('words, dimension and time narrow the plays down, and an empty result shows the way back', async ({ page }) => {

@@ -2,10 +2,10 @@
 
 use super::super::actions::Actions;
 use crate::command::{Action, CATALOGUE, Entry, Group};
-use crate::ids::{BoardId, NoteId};
+use crate::ids::{BoardId, NoteId, PlayId};
 use crate::model::Kind;
 use crate::rules::by_name::closeness;
-use crate::session::{Elsewhere, Session, lower_case};
+use crate::session::{Elsewhere, Playbook, Session, lower_case};
 
 /// So many hits are shown.
 const SHOWN: usize = 50;
@@ -19,6 +19,8 @@ pub enum Goal {
     Board(BoardId),
     /// A note: of another board, or of the open one.
     Note(Option<BoardId>, NoteId),
+    /// A play of the playbook.
+    Play(PlayId),
 }
 
 /// One line.
@@ -79,6 +81,14 @@ impl Stock {
         for (note, title) in board.notes {
             let hit = Hit { goal: Goal::Note(Some(board.id), note), label: title, aside: board.title.clone(), kind: None };
             self.things.push((lower_case(&hit.label), hit));
+        }
+    }
+
+    /// Takes in the plays.
+    pub fn add_plays(&mut self, playbook: &Playbook) {
+        for play in &playbook.plays {
+            let hit = Hit { goal: Goal::Play(play.id), label: play.name.clone(), aside: "Play".to_owned(), kind: None };
+            self.things.push((lower_case(&play.name), hit));
         }
     }
 
