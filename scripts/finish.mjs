@@ -13,7 +13,7 @@ const dist = process.argv[2] ?? 'dist';
 const BROWSERS = ['chrome123', 'firefox125', 'safari17.5'];
 
 // Sheets of what only a move can show; they come with the second part.
-const LATE_SHEETS = ['assess', 'decision', 'details', 'discipline', 'gaps', 'list-in', 'merge', 'palette', 'playbook', 'results', 'rounds', 'score', 'selection', 'settings', 'share', 'snapshots'];
+const LATE_SHEETS = ['assess', 'decision', 'details', 'discipline', 'dots', 'gaps', 'list-in', 'merge', 'palette', 'playbook', 'results', 'rounds', 'score', 'selection', 'settings', 'share', 'snapshots', 'team'];
 
 const minified = (text, loader, options = {}) => transformSync(text, { loader, minify: true, target: BROWSERS, charset: 'utf8', legalComments: 'none', ...options }).code;
 

@@ -4,7 +4,7 @@ mod help;
 mod plays;
 mod questionnaire;
 
-pub use help::{Block, HELP_FILE, help};
+pub use help::{Block, COLLECT_FILE, HELP_FILE, help};
 pub use plays::{PLAYS_FILE, plays};
 pub use questionnaire::{QUESTIONNAIRE_FILE, questionnaire};
 

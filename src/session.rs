@@ -37,6 +37,8 @@ mod snapshots;
 mod stability;
 mod store;
 mod tabs;
+mod team;
+mod team_out;
 mod who;
 mod wording;
 
@@ -60,6 +62,7 @@ pub use second::SecondState;
 pub use sending::{Destination, Sending};
 pub use snapshots::{Comparison, Difference, Snapshot};
 pub use stability::Stability;
+pub use team::{Team, TeamWave};
 pub use who::Who;
 
 pub use crate::interchange::find_links;
@@ -145,6 +148,8 @@ pub struct Session {
     pub answering: RwSignal<Option<ResponseId>>,
     /// The wave whose result is shown; the latest where none is chosen.
     pub wave: RwSignal<Option<ResponseId>>,
+    /// The waves of this browser, while a page shows them.
+    pub team: RwSignal<Team>,
     /// Light, dark or the system's.
     pub theme: RwSignal<String>,
     /// Which notes are shown; it stands in the address.
@@ -234,6 +239,7 @@ impl Session {
             own: RwSignal::new(Own::default()),
             answering: RwSignal::new(None),
             wave: RwSignal::new(None),
+            team: RwSignal::new(Team::default()),
             theme: RwSignal::new(theme),
             filter: RwSignal::new(Filter::default()),
             single_keys: RwSignal::new(single_keys),

@@ -33,6 +33,7 @@ mod settings;
 mod share;
 mod sheet;
 mod snapshots;
+mod team;
 mod top_bar;
 mod tray;
 mod unknown;

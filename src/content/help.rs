@@ -3,6 +3,9 @@
 /// The name under which the build puts the text next to the page.
 pub const HELP_FILE: &str = "help.txt";
 
+/// The name under which the build puts the text of the page for collecting next to the page.
+pub const COLLECT_FILE: &str = "collect.txt";
+
 /// A part of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {

@@ -39,7 +39,7 @@ fn row(line: &Line, report: &Report) -> [String; 14] {
 
 /// A cell of text. One that would start a formula gets an apostrophe in front, and so does one that starts with an
 /// apostrophe, so that a reader can tell which to take away.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let guarded = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) { format!("'{text}") } else { text.to_owned() };
     let needs_quotes = guarded.contains([',', '"', '\r', '\n', ';', '\t']) || guarded.starts_with(' ') || guarded.ends_with(' ');
     if needs_quotes { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }

@@ -21,6 +21,11 @@ pub fn snapshot_file_name(title: &str, day: &str) -> String {
     format!("{}.snapshot-{}.overlap.json", slug(title), slug(day))
 }
 
+/// `<wave>.team.json`, or `<wave>.sealed.team.json`, where `wave` is a month as in `2026-11`.
+pub fn team_file_name(wave: &str, is_sealed: bool) -> String {
+    format!("{}{}.team.json", slug(wave), if is_sealed { ".sealed" } else { "" })
+}
+
 /// Letters and digits, the Latin ones in lower case, everything between them one dash, at most 60 characters, never empty.
 fn slug(title: &str) -> String {
     let mut slug = String::new();

@@ -24,16 +24,19 @@ pub enum LinkKind {
     Board,
     /// A person's ballot in its positional form.
     Ballot,
+    /// A response to the questionnaire in its positional form.
+    Response,
 }
 
 impl LinkKind {
-    const ALL: [Self; 2] = [Self::Board, Self::Ballot];
+    const ALL: [Self; 3] = [Self::Board, Self::Ballot, Self::Response];
 
     /// Its letter and the version that this app writes.
     fn head(self) -> &'static str {
         match self {
             Self::Board => "b1",
             Self::Ballot => "s1",
+            Self::Response => "r1",
         }
     }
 }

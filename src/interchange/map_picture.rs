@@ -8,7 +8,7 @@ mod frame;
 mod key;
 mod text;
 
-use text::words;
+pub(super) use text::{cut, words};
 
 /// Colours of the light look (style/tokens/colour.css), as a picture can carry them anywhere.
 mod colour {
@@ -89,7 +89,7 @@ pub enum PictureFace {
 const MARGIN: [f64; 4] = [112.0, 76.0, 24.0, 44.0];
 /// Numbers above this do not fit on a pin.
 const LAST_NUMBER: usize = 999;
-const FONT: &str =
+pub(super) const FONT: &str =
     "-apple-system, BlinkMacSystemFont, Segoe UI Variable Text, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, system-ui, sans-serif";
 /// The icon on a badge *Blocked*.
 const BLOCKED: &str = "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM6 6l12 12";

@@ -72,7 +72,7 @@ fn title(line: &Line) -> String {
 }
 
 /// `text` on one line, with every letter that Markdown could take for its own behind a backslash.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in plain_text(text, false).split_whitespace() {
         if !out.is_empty() {

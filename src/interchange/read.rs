@@ -86,6 +86,14 @@ fn content_replica(text: &str) -> ReplicaId {
     ReplicaId::new(&format!("f_{hash:016x}")).unwrap_or_else(|_| ReplicaId::from_random(hash))
 }
 
+/// The format of a file for the self-assessment; none for any other text.
+pub fn format_of(text: &str) -> Option<String> {
+    // Most texts are boards and lists, which are long and read elsewhere.
+    let may_be = text.contains(super::RESPONSE_FORMAT) || text.contains(super::TEAM_FORMAT);
+    let format = may_be.then(|| object(text).ok())??.remove("format")?;
+    format.as_str().map(str::to_owned)
+}
+
 /// The object that a file holds, of any format.
 pub(super) fn object(text: &str) -> Result<Map<String, Value>, FileError> {
     if text.len() > FILE_LIMIT {

@@ -6,13 +6,15 @@ use leptos::task::spawn_local;
 use super::ballots::OpenedBallot;
 use super::files::{about_hidden, shared};
 use super::lists_in::Opened;
+use super::team::TeamIn;
 use super::{Notice, Session};
 use crate::document::{Seen, State, Told};
 use crate::ids::BoardId;
 use crate::interchange::{
-    INFLATED_LIMIT, LINK_LIMIT, Layout, LinkError, LinkKind, find_links, pack_link, payload_length, read_ballot_link, read_board,
-    unpack_link, write_board,
+    INFLATED_LIMIT, LINK_LIMIT, Layout, LinkError, LinkKind, ReadResponse, find_links, pack_link, payload_length, read_ballot_link,
+    read_board, read_response_link, unpack_link, write_board,
 };
+use crate::model::Response;
 use crate::platform::{InflateError, copy_text, deflate, inflate, own_address};
 
 /// A link to the open board as it was a moment ago, or how long it would have been.
@@ -52,10 +54,31 @@ impl Session {
             let is_one = payloads.len() == 1;
             for (at, payload) in payloads.iter().enumerate() {
                 let name = if is_one { "Link".to_owned() } else { format!("Link {}", at + 1) };
-                opened.push((name, opened_link(payload).await));
+                opened.push((name, self.opened_link(payload).await));
             }
             self.preview_files(opened);
         });
+    }
+
+    /// What a link holds, or why it cannot be read.
+    async fn opened_link(self, payload: &str) -> Opened {
+        match read_link(payload).await {
+            Err(error) => Opened::Board(Err(error.to_string())),
+            Ok((LinkKind::Board, text)) => Opened::Board(read_board(&text).map_err(|error| error.to_string())),
+            Ok((LinkKind::Ballot, text)) => match read_ballot_link(&text) {
+                Ok(sent) => Opened::Ballot(Box::new(OpenedBallot::new(sent, Vec::new()))),
+                Err(error) => Opened::Board(Err(error.to_string())),
+            },
+            Ok((LinkKind::Response, text)) => match self.response_in(&text).await {
+                Ok(response) => Opened::Team(TeamIn::Response(ReadResponse { response, warnings: Vec::new() })),
+                Err(why) => Opened::Board(Err(why)),
+            },
+        }
+    }
+
+    async fn response_in(self, text: &str) -> Result<Response, String> {
+        let questionnaire = self.questionnaire().await?;
+        read_response_link(text, &questionnaire).map_err(|error| error.to_string())
     }
 
     /// Makes a link to the open board; `made` gets it, or why there is none.
@@ -106,18 +129,6 @@ impl Session {
         self.project(&crate::document::Change::default());
         self.carry_filed();
         self.tell(Notice::new("The link was copied. Whoever opens it gets this board as it is now.", None));
-    }
-}
-
-/// What a link holds, or why it cannot be read.
-async fn opened_link(payload: &str) -> Opened {
-    match read_link(payload).await {
-        Err(error) => Opened::Board(Err(error.to_string())),
-        Ok((LinkKind::Board, text)) => Opened::Board(read_board(&text).map_err(|error| error.to_string())),
-        Ok((LinkKind::Ballot, text)) => match read_ballot_link(&text) {
-            Ok(sent) => Opened::Ballot(Box::new(OpenedBallot::new(sent, Vec::new()))),
-            Err(error) => Opened::Board(Err(error.to_string())),
-        },
     }
 }
 

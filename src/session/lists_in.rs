@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 
 use super::ballots::OpenedBallot;
+use super::team::TeamIn;
 use super::{Inner, Phase, Session};
 use crate::document::{Incoming, State};
 use crate::ids::BoardId;
-use crate::interchange::{BALLOT_FORMAT, Change, Draft, FileError, Mapping, Reading, Table, read_ballot, read_board, read_trello};
+use crate::interchange::{
+    BALLOT_FORMAT, Change, Draft, FileError, Mapping, RESPONSE_FORMAT, Reading, TEAM_FORMAT, Table, format_of, read_ballot, read_board,
+    read_response, read_team, read_trello,
+};
 use crate::model::{Note, TITLE_LIMIT, plain_text};
 
 /// So many notes are shown while the columns are matched.
@@ -51,6 +55,8 @@ pub(super) enum Opened {
     List(List),
     /// A person's ballot.
     Ballot(Box<OpenedBallot>),
+    /// A response or a wave, for the team.
+    Team(TeamIn),
 }
 
 /// A list of another tool, or our own CSV.
@@ -94,6 +100,12 @@ impl Session {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
         if matches!(extension.as_str(), "csv" | "tsv" | "tab") {
             return self.list(stem(name), Table::read(&text));
+        }
+        if let Some(team) = team_in(&text) {
+            return match team {
+                Ok(team) => Opened::Team(team),
+                Err(error) => Opened::Board(Err(error.to_string())),
+            };
         }
         let board = read_board(&text);
         if matches!(&board, Err(FileError::WrongFormat { found }) if found.trim_matches('"') == BALLOT_FORMAT) {
@@ -249,6 +261,15 @@ impl Waiting {
             anchors: *anchors,
             faults: reading.faults,
         })
+    }
+}
+
+/// A file for the team, or why it is refused; none where it is another file.
+fn team_in(text: &str) -> Option<Result<TeamIn, FileError>> {
+    match format_of(text)?.as_str() {
+        RESPONSE_FORMAT => Some(read_response(text).map(TeamIn::Response)),
+        TEAM_FORMAT => Some(read_team(text).map(TeamIn::Wave)),
+        _ => None,
     }
 }
 

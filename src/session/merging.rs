@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::ballots::{OpenedBallot, take_ballots};
 use super::lists_in::{List, Opened};
 use super::opened::{OpenBoard, open_stored};
+use super::team::{TeamIn, Waves};
 use super::wording::{pick_view, summary_sentence, twin_view};
 use super::{Inner, Notice, NoticeAction, Route, Session};
 use crate::document::{Counts, Document, Incoming, Preview, Seen, State, preview};
 use crate::ids::{BoardId, LayerId};
 use crate::interchange::{write_board, write_part, write_seen};
-use crate::model::NOTE_LIMIT;
+use crate::model::{NOTE_LIMIT, month_words};
 use crate::platform::{now_ms, random_u64};
 use crate::session::BoardView;
 use crate::storage::{StorageError, Why};
@@ -33,6 +34,8 @@ pub struct Merging {
     pub target: Option<MergingTarget>,
     /// Whether *Merge* does anything.
     pub ready: bool,
+    /// Whether only responses would be taken in: they make no snapshot, and cannot be undone.
+    pub is_team: bool,
 }
 
 /// Where files without a board id go.
@@ -79,6 +82,8 @@ pub(super) struct Batch {
     lists: Vec<(usize, List)>,
     /// Ballots, each with the place of its file: what they bring depends on the board they are for.
     pub ballots: Vec<(usize, OpenedBallot)>,
+    /// Responses and waves, each with the place of its file.
+    team: Vec<(usize, TeamIn)>,
     target: MergingTarget,
     groups: Vec<Group>,
 }
@@ -96,7 +101,7 @@ struct Group {
 impl Session {
     /// Shows what merging opened files would do.
     pub(super) fn preview_files(self, opened: Vec<(String, Opened)>) {
-        let (mut files, mut lists, mut ballots) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut files, mut lists, mut ballots, mut team) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (name, opened) in opened {
             files.push(match opened {
                 Opened::Board(board) => (name, board),
@@ -109,9 +114,14 @@ impl Session {
                     ballots.push((files.len(), *ballot));
                     (name, Err(String::new()))
                 }
+                Opened::Team(file) => {
+                    team.push((files.len(), file));
+                    (name, Err(String::new()))
+                }
             });
         }
-        self.with(|inner| inner.merging = Some(Batch { files, lists, ballots, target: MergingTarget::ThisBoard, groups: Vec::new() }));
+        let batch = Batch { files, lists, ballots, team, target: MergingTarget::ThisBoard, groups: Vec::new() };
+        self.with(|inner| inner.merging = Some(batch));
         self.compare();
     }
 
@@ -179,11 +189,18 @@ impl Session {
             _ => None,
         };
         let mut groups: Vec<Group> = batch.groups.into_iter().filter(|group| group.refused.is_none()).collect();
+        let taken = if batch.team.is_empty() { None } else { self.merge_team(&batch.team) };
+        if groups.is_empty() {
+            if let Some(taken) = taken {
+                self.show_merged_team(taken);
+            }
+            return;
+        }
         let Some(shown) = groups.iter().position(|group| Some(group.board) == standing).or((!groups.is_empty()).then_some(0)) else {
             return;
         };
         let shown = groups.remove(shown);
-        let mut total = shown.preview.total;
+        let mut total = taken.map_or(shown.preview.total, |taken| sum(taken, shown.preview.total));
         for group in groups {
             total = sum(total, group.preview.total);
             self.merge_aside(&group);
@@ -358,10 +375,26 @@ fn view(inner: &Inner, batch: &Batch) -> Merging {
         boards.push(group.title.clone());
     }
     picks.extend(batch.ballots.iter().filter(|(_, ballot)| ballot.is_asked()).map(|(_, ballot)| twin_view(ballot)));
+    let only_team = boards.is_empty() && !batch.team.is_empty();
+    if let Ok(mut waves) = Waves::read(inner) {
+        for (at, file) in &batch.team {
+            let Some(view) = files.get_mut(*at) else { continue };
+            view.warnings = file.warnings().to_vec();
+            match waves.take(file) {
+                Ok(counts) => {
+                    total = sum(total, counts);
+                    ready |= counts.new + counts.changed > 0;
+                    (view.counts, view.refused) = (Some(counts), None);
+                }
+                Err(why) => view.refused = Some(why),
+            }
+        }
+    }
+    boards.extend(Waves::months(batch.team.iter().map(|(_, file)| file)).iter().map(|month| month_words(month)));
     let free = batch.files.iter().any(|(_, file)| file.as_ref().is_ok_and(|file| file.board.is_none()));
-    Merging { total, files, picks, boards, target: (here && free).then(|| batch.target.clone()), ready }
+    Merging { total, files, picks, boards, target: (here && free).then(|| batch.target.clone()), ready, is_team: only_team }
 }
 
-fn sum(a: Counts, b: Counts) -> Counts {
+pub(super) fn sum(a: Counts, b: Counts) -> Counts {
     Counts { new: a.new + b.new, changed: a.changed + b.changed, same: a.same + b.same, conflicts: a.conflicts + b.conflicts }
 }

@@ -29,6 +29,10 @@ pub enum Route {
     Assessment,
     /// `#/assessment/results`
     Results,
+    /// `#/assessment/team`
+    Team,
+    /// `#/assessment/team/collect`
+    Collect,
     /// `#/help`
     Help,
     /// `#/playbook`
@@ -56,6 +60,8 @@ impl Route {
             ["help"] => Self::Help,
             ["assessment"] => Self::Assessment,
             ["assessment", "results"] => Self::Results,
+            ["assessment", "team"] => Self::Team,
+            ["assessment", "team", "collect"] => Self::Collect,
             ["board", id, view @ ..] => {
                 let view = match view {
                     [] => Some(BoardView::Matrix),
@@ -80,6 +86,8 @@ impl Route {
             Self::Help => "#/help".to_owned(),
             Self::Assessment => "#/assessment".to_owned(),
             Self::Results => "#/assessment/results".to_owned(),
+            Self::Team => "#/assessment/team".to_owned(),
+            Self::Collect => "#/assessment/team/collect".to_owned(),
             Self::Board(id, BoardView::Matrix) => format!("#/board/{id}"),
             Self::Board(id, BoardView::List) => format!("#/board/{id}/list"),
             Self::Board(id, BoardView::Gaps) => format!("#/board/{id}/gaps"),
@@ -119,7 +127,9 @@ impl Session {
         } else {
             self.leave();
             self.phase.set(Phase::None);
-            if self.shows_responses() {
+            if self.shows_team() {
+                self.list_waves();
+            } else if self.shows_responses() {
                 self.list_responses();
             } else {
                 self.list_boards();
@@ -139,6 +149,8 @@ impl Session {
             (Route::Help, _) => "Help – Overlap".to_owned(),
             (Route::Assessment, _) => "Self-assessment – Overlap".to_owned(),
             (Route::Results, _) => "Results – Overlap".to_owned(),
+            (Route::Team, _) => "Team results – Overlap".to_owned(),
+            (Route::Collect, _) => "Collect responses – Overlap".to_owned(),
             _ => "Overlap".to_owned(),
         };
         platform::set_title(&title);

@@ -73,7 +73,7 @@ impl Session {
         Some((settings.title.clone(), text))
     }
 
-    fn tell_saved(self, name: &str, result: Result<(), platform::FileError>) {
+    pub(super) fn tell_saved(self, name: &str, result: Result<(), platform::FileError>) {
         match result {
             Ok(()) => self.tell(Notice::new(format!("{name} was saved to your downloads."), None)),
             Err(error) => self.alert.set(Some(error.to_string())),

@@ -17,6 +17,9 @@ impl Session {
         if self.shows_responses() {
             self.list_responses();
         }
+        if self.shows_team() {
+            self.list_waves();
+        }
         let news = self.with(|inner| {
             let open = inner.open.as_mut()?;
             // A failed read says nothing; the next hint tries again.

@@ -21,15 +21,18 @@ pub enum Sort {
     Response,
     /// A play that somebody means to do. Each text is one thing said of it; none is ever joined or replaced.
     Commitment,
+    /// A wave of a team: responses collected, or what sealing has left.
+    Wave,
 }
 
 impl Sort {
-    const ALL: &'static [Self] = &[Self::Response, Self::Commitment];
+    const ALL: &'static [Self] = &[Self::Response, Self::Commitment, Self::Wave];
 
     fn word(self) -> &'static str {
         match self {
             Self::Response => "response",
             Self::Commitment => "commitment",
+            Self::Wave => "wave",
         }
     }
 }

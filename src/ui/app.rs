@@ -17,6 +17,7 @@ use super::palette::palette;
 use super::playbook::{play_page, playbook_page};
 use super::results::results_page;
 use super::score::score_page;
+use super::team::{collect_page, team_page};
 use super::top_bar::TopBar;
 use super::unknown::UnknownPage;
 use crate::session::{BoardView, Phase, Route, Session};
@@ -72,6 +73,8 @@ fn App() -> impl IntoView {
                 Route::Help => help_page(session),
                 Route::Assessment => assessment_page(session),
                 Route::Results => results_page(session),
+                Route::Team => team_page(session),
+                Route::Collect => collect_page(session),
                 Route::Unknown(_) => view! { <UnknownPage /> }.into_any(),
                 Route::Board(_, BoardView::Score) => score_page(session),
                 Route::Board(..) => board_page(session, view),

@@ -1,6 +1,7 @@
 //! Parts that know nothing of the app: they take props and hand back events.
 
 pub mod dialog;
+pub mod dots;
 pub mod each;
 pub mod field;
 pub mod icon;

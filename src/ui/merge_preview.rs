@@ -102,7 +102,9 @@ fn what_for(merging: &Merging) -> String {
 
 /// What pressing *Merge* would do, or why it cannot be pressed.
 fn outcome(merging: &Merging, kept: bool) -> &'static str {
-    if merging.ready && kept {
+    if merging.ready && merging.is_team {
+        "Each response counts once. No figure is shown of fewer answers than the wave asks for."
+    } else if merging.ready && kept {
         "A snapshot is taken first; you can undo."
     } else if merging.ready {
         "You can undo it afterwards."

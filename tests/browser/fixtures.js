@@ -9,7 +9,7 @@ export { expect };
 
 const LIVE = 'overlap-live';
 // What the app loads only when it is asked for.
-const LATE = ['sample.json', 'help.txt', 'plays.json', 'partnership-1.json', ...readdirSync(DIST).filter(name => /-late-[0-9a-f]+\.wasm$|^late-[0-9a-f]+\.css$/.test(name))];
+const LATE = ['sample.json', 'help.txt', 'plays.json', 'partnership-1.json', 'collect.txt', ...readdirSync(DIST).filter(name => /-late-[0-9a-f]+\.wasm$|^late-[0-9a-f]+\.css$/.test(name))];
 const CSP = 'breach of the content security policy:';
 
 /** Listens to every page of `context` and writes what it hears into `complaints`. */

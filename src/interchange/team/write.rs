@@ -30,7 +30,6 @@ pub fn write_team(file: &TeamFile) -> String {
         TeamFile::Sealed(wave) => sealed(&mut out, wave),
     }
     out.close('}');
-    out.line();
     out.close('}');
     out.finish()
 }
@@ -99,6 +98,7 @@ fn sealed(out: &mut JsonOut, wave: &Sealed) {
         out.line();
         out.name(name);
         out.open('{');
+        let cells: Map<String, Value> = cells.into_iter().collect();
         for (id, cell) in cells {
             out.line();
             out.field(&id, &cell);
