@@ -87,7 +87,7 @@ fn full(ui: TeamUi) -> AnyView {
     let unread = move || session.team.with(|team| team.unread);
     view! {
         <header class="teamhead">
-            <div class="grow">
+            <div class="teamtitle">
                 <h1>"How the partnership is doing"</h1>
                 <p class="soft">{move || says()}</p>
             </div>
@@ -128,7 +128,7 @@ fn picker(ui: TeamUi) -> AnyView {
         view! {
             <label class="pickwave">
                 <span class="label">"Wave"</span>
-                <select class="select" prop:value=move || shown() on:change=move |event| ui.picked.set(event_target_value(&event))>
+                <select class="select" aria-label="Wave" prop:value=move || shown() on:change=move |event| ui.picked.set(event_target_value(&event))>
                     {move || options()}
                 </select>
             </label>

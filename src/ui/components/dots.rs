@@ -34,7 +34,7 @@ pub fn dots(row: &Dots) -> AnyView {
     });
     let neither = row.product.is_none() && row.engineering.is_none();
     view! {
-        <div class="dots" role="img" aria-label=row.label.clone()>
+        <div class="dotrow" role="img" aria-label=row.label.clone()>
             {whisker("product", row.product, row.product_deviation)}
             {whisker("eng", row.engineering, row.engineering_deviation)}
             {gap}

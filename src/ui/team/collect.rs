@@ -179,7 +179,7 @@ fn wave_box(session: Session, wave: &TeamWave, name: &str) -> AnyView {
     let label = format!("Answers a figure needs in {name}");
     view! {
         <div class="wavebox card">
-            <div class="grow">
+            <div class="wavename">
                 <h3>{name.to_owned()}</h3>
                 <p class="big">{words::how_many(wave)}</p>
             </div>

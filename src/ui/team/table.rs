@@ -16,12 +16,14 @@ const ORDERS: [(&str, &str); 4] = [("gap", "Widest gap"), ("lowest", "Lowest"), 
 pub fn table(ui: TeamUi, wave: &TeamWave) -> AnyView {
     let Some(questionnaire) = ui.session.team.with_untracked(|team| team.questionnaire.clone()) else { return ().into_any() };
     let wave = wave.clone();
+    let everywhere = everywhere(&wave);
+    let note = everywhere.clone().map(|words| view! { <p class="teamnote">{words}</p> }.into_any());
     let several = ui.session.team.with_untracked(|team| team.waves.len() > 1);
     let bodies = move || {
         let by = ui.sort.get();
         let mut dimensions: Vec<&Dimension> = questionnaire.dimensions.iter().collect();
         dimensions.sort_by_key(|dimension| place(wave.summary.dimension(dimension.id), &by));
-        dimensions.into_iter().map(|dimension| body(ui, &wave, dimension, &by, several)).collect::<Vec<_>>()
+        dimensions.into_iter().map(|dimension| body(ui, &wave, dimension, &by, several, everywhere.as_deref())).collect::<Vec<_>>()
     };
     let option = |(value, name): (&'static str, &'static str)| view! { <option value=value>{name}</option> }.into_any();
     view! {
@@ -30,18 +32,19 @@ pub fn table(ui: TeamUi, wave: &TeamWave) -> AnyView {
                 {legend()}
                 <label class="sortby">
                     <span class="label">"Sort"</span>
-                    <select class="select" prop:value=move || ui.sort.get() on:change=move |event| ui.sort.set(event_target_value(&event))>
+                    <select class="select" aria-label="Sort" prop:value=move || ui.sort.get() on:change=move |event| ui.sort.set(event_target_value(&event))>
                         {ORDERS.map(option).into_iter().collect::<Vec<_>>()}
                     </select>
                 </label>
             </div>
+            {note}
             <table class="tbl teamtbl" aria-label="Team results">
                 <thead>
                     <tr>
                         <th>"Dimension and items"</th>
-                        <th class="scale">
-                            <span>"1 lowest"</span>
-                            <span>"5 highest"</span>
+                        <th class="scalecell">
+                            <span>"1, seldom"</span>
+                            <span>"5, nearly always"</span>
                         </th>
                         <th class="n">"Mean"</th>
                         <th class="n">
@@ -61,6 +64,14 @@ pub fn table(ui: TeamUi, wave: &TeamWave) -> AnyView {
     .into_any()
 }
 
+/// Why a side is missing, where that is so for most items: it is said once then.
+fn everywhere(wave: &TeamWave) -> Option<String> {
+    let shown: Vec<&Figures> = wave.summary.items.iter().filter_map(|(_, cell)| cell.shown()).collect();
+    let words: Vec<String> = shown.iter().filter_map(|figures| side_withheld(figures)).collect();
+    let same = |one: &String| words.iter().filter(|other| *other == one).count() * 2 > shown.len();
+    words.iter().find(|one| same(one)).cloned()
+}
+
 /// The marks in words.
 fn legend() -> AnyView {
     view! {
@@ -78,7 +89,7 @@ fn legend() -> AnyView {
 }
 
 /// A dimension and its items, which can be folded away.
-fn body(ui: TeamUi, wave: &TeamWave, dimension: &Dimension, by: &str, several: bool) -> AnyView {
+fn body(ui: TeamUi, wave: &TeamWave, dimension: &Dimension, by: &str, several: bool, everywhere: Option<&str>) -> AnyView {
     let folded = RwSignal::new(false);
     let cell = wave.summary.dimension(dimension.id);
     let mut items: Vec<&Item> = dimension.items.iter().collect();
@@ -91,7 +102,7 @@ fn body(ui: TeamUi, wave: &TeamWave, dimension: &Dimension, by: &str, several: b
             let more = several.then(|| view! { <td></td> }.into_any());
             view! {
                 <tr class="itemrow" hidden=move || folded.get()>
-                    <th scope="row">{item.statement.clone()} {notes(cell)}</th>
+                    <th scope="row">{item.statement.clone()} {notes(cell, everywhere)}</th>
                     {figures(&item.statement, cell, wave.least, several)}
                     {cell.shown().map(|_| more)}
                 </tr>
@@ -148,13 +159,13 @@ fn figures(name: &str, cell: &Cell, least: usize, several: bool) -> AnyView {
     let sides = counts(shown).map(|counts| view! { <small>{counts}</small> }.into_any());
     let waits = shown.waits.then(|| view! { <small>"newer wait"</small> }.into_any());
     view! {
-        <td class="plot">{dots(&row)}</td>
+        <td class="dotcell">{dots(&row)}</td>
         <td class="n" data-label="Mean">{tenths(shown.mean)}</td>
         <td class="n gapn" data-wide=wide data-label="Gap">{gap}</td>
         <td data-label="Agreement">
             <span class="agreement">{glyph(shown.agreement)} <span>{agreement(shown)} {number}</span></span>
         </td>
-        <td class="n answers" data-label="Answers">
+        <td class="n countcell" data-label="Answers">
             {format!("n\u{a0}=\u{a0}{}", shown.n)} {sides} {waits}
         </td>
     }
@@ -179,9 +190,10 @@ fn glyph(agreement: Agreement) -> AnyView {
 }
 
 /// What else an item's cell says: why a side is missing, who could not say, the strip of answers, comments.
-fn notes(cell: &Cell) -> AnyView {
+fn notes(cell: &Cell, everywhere: Option<&str>) -> AnyView {
     let Some(shown) = cell.shown() else { return ().into_any() };
-    let words: Vec<String> = [side_withheld(shown), unsure(shown)].into_iter().flatten().collect();
+    let words: Vec<String> =
+        [side_withheld(shown).filter(|words| Some(words.as_str()) != everywhere), unsure(shown)].into_iter().flatten().collect();
     let words = (!words.is_empty()).then(|| view! { <small>{words.join(" ")}</small> }.into_any());
     view! { {words} {strip(shown)} {comments(shown)} }.into_any()
 }

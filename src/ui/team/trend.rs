@@ -13,7 +13,7 @@ use crate::session::TeamWave;
 /// Size of a small line, in its own units.
 const LINE: (f64, f64) = (92.0, 40.0);
 /// Size of the chart of gaps.
-const CHART: (f64, f64) = (640.0, 200.0);
+const CHART: (f64, f64) = (640.0, 240.0);
 
 /// The means of product and engineering, or of all, over the waves on one time axis; only the last point has a mark.
 pub fn sparkline(ui: TeamUi, dimension: DimensionId) -> AnyView {
@@ -98,7 +98,10 @@ fn times(waves: &[TeamWave]) -> Vec<f64> {
 pub fn trend(ui: TeamUi) -> Option<AnyView> {
     let (waves, questionnaire) = ui.session.team.with(|team| (team.waves.clone(), team.questionnaire.clone()));
     let questionnaire = questionnaire?;
-    let [.., before, now] = waves.as_slice() else { return None };
+    let (now, earlier) = waves.split_last()?;
+    // A wave that shows no gap to compare is passed over, where an earlier one shows some.
+    let compares = |wave: &&TeamWave| moves(&questionnaire, wave, now).iter().any(|moved| moved.gap.is_some());
+    let before = earlier.iter().rev().find(compares).or(earlier.last())?;
     let since = wave_name(before, &waves);
     let moves = moves(&questionnaire, before, now);
     let headline = headline(&moves, &since);
@@ -207,7 +210,7 @@ fn headline(moves: &[Moved], since: &str) -> String {
 /// The width of each dimension's gap over the waves, on a real time axis.
 fn chart(questionnaire: &Questionnaire, waves: &[TeamWave]) -> AnyView {
     let times = times(waves);
-    let (left, right, top, bottom) = (36.0, 150.0, 12.0, 28.0);
+    let (left, right, top, bottom) = (36.0, 176.0, 12.0, 34.0);
     let (wide, high) = (CHART.0 - left - right, CHART.1 - top - bottom);
     let widest = questionnaire
         .dimensions
@@ -215,28 +218,28 @@ fn chart(questionnaire: &Questionnaire, waves: &[TeamWave]) -> AnyView {
         .flat_map(|dimension| waves.iter().filter_map(|wave| wave.summary.dimension(dimension.id).shown()?.gap));
     let most = widest.map(i64::abs).max().unwrap_or(0).max(10);
     let y = |gap: i64| top + at(gap, 0, most, high);
-    let mut taken: Vec<f64> = Vec::new();
-    let lines = questionnaire.dimensions.iter().filter_map(|dimension| {
-        let points: Vec<(f64, i64)> = waves
-            .iter()
-            .zip(&times)
-            .filter_map(|(wave, time)| Some((left + time * wide, wave.summary.dimension(dimension.id).shown()?.gap?.abs())))
-            .collect();
+    let mut ways: Vec<(&str, Vec<(f64, i64)>)> = Vec::new();
+    for dimension in &questionnaire.dimensions {
+        let gap = |wave: &TeamWave| wave.summary.dimension(dimension.id).shown()?.gap;
+        let points = waves.iter().zip(&times).filter_map(|(wave, time)| Some((left + time * wide, gap(wave)?.abs())));
+        ways.push((&dimension.name, points.collect()));
+    }
+    ways.retain(|(_, points)| !points.is_empty());
+    // From the lowest end: names that would cover each other step upwards.
+    ways.sort_by_key(|(_, points)| points.last().map(|(_, gap)| *gap));
+    let mut lowest_free = CHART.1;
+    let lines = ways.iter().filter_map(|(name, points)| {
         let (x, last) = points.last().copied()?;
         let path: Vec<String> = points.iter().map(|(x, gap)| format!("{} {}", short(*x), short(y(*gap)))).collect();
-        // Names step aside, so that none covers another.
-        let mut name_at = y(last);
-        while let Some(other) = taken.iter().find(|other| (**other - name_at).abs() < 13.0) {
-            name_at = other + 13.0;
-        }
-        taken.push(name_at);
-        let said = format!("{} {}", dimension.name, tenths(last));
+        let name_at = y(last).min(lowest_free);
+        lowest_free = name_at - 14.0;
+        let said = format!("{name} {}", tenths(last));
         Some(
             view! {
                 <g>
                     <path class="way" d=format!("M{}", path.join("L")) />
                     <circle class="end" cx=short(x) cy=short(y(last)) r="3.5" />
-                    <text x=short(x + 10.0) y=short(name_at + 4.0)>
+                    <text x=short(left + wide + 12.0) y=short(name_at + 4.0)>
                         {said}
                     </text>
                 </g>
