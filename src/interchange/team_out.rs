@@ -68,32 +68,25 @@ pub(super) fn agreement(figures: &Figures) -> &'static str {
 
 /// A table of dimensions, and one of items.
 pub fn team_markdown(report: &TeamReport) -> String {
-    let mut out = format!("# {}\n\n{}\n", plain(&report.title), report.says());
+    let mut lines = vec![format!("# {}", plain(&report.title)), String::new(), report.says()];
     for (heading, is_item) in [("Dimension", false), ("Item", true)] {
-        out.push_str(&format!(
-            "\n| {heading} | Mean | Product | Engineering | Product \u{2212} engineering | Agreement | n |\n| --- | ---: | ---: | ---: | ---: | --- | ---: |\n"
-        ));
-        for line in report.lines().iter().filter(|line| line.item.is_some() == is_item) {
-            let name = plain(line.item.unwrap_or(line.dimension));
-            out.push_str(&match line.cell.shown() {
-                None => format!("| {name} | withheld | | | | | |\n"),
-                Some(figures) => {
-                    let mean = |of: Side| side(figures, of).map(|side| decimal(side.mean)).unwrap_or_default();
-                    let gap = figures.gap.map(signed).unwrap_or_default();
-                    format!(
-                        "| {name} | {} | {} | {} | {gap} | {} | {} |\n",
-                        decimal(figures.mean),
-                        mean(Side::Product),
-                        mean(Side::Engineering),
-                        agreement(figures),
-                        figures.n
-                    )
-                }
-            });
-        }
+        lines.push(String::new());
+        lines.push(format!("| {heading} | Mean | Product | Engineering | Product \u{2212} engineering | Agreement | n |"));
+        lines.push("| --- | ---: | ---: | ---: | ---: | --- | ---: |".to_owned());
+        lines.extend(report.lines().iter().filter(|line| line.item.is_some() == is_item).map(markdown_row));
     }
-    out.push_str("\nMeans from 1 to 5. Figures that could tell of single people are withheld.\n");
-    out
+    lines.push(String::new());
+    lines.push("Means from 1 to 5. Figures that could tell of single people are withheld.".to_owned());
+    lines.join("\n") + "\n"
+}
+
+fn markdown_row(line: &TeamLine) -> String {
+    let name = plain(line.item.unwrap_or(line.dimension));
+    let Some(figures) = line.cell.shown() else { return format!("| {name} | withheld | | | | | |") };
+    let mean = |of: Side| side(figures, of).map(|side| decimal(side.mean)).unwrap_or_default();
+    let gap = figures.gap.map(signed).unwrap_or_default();
+    let (product, engineering) = (mean(Side::Product), mean(Side::Engineering));
+    format!("| {name} | {} | {product} | {engineering} | {gap} | {} | {} |", decimal(figures.mean), agreement(figures), figures.n)
 }
 
 /// A gap with its sign, a true minus.

@@ -41,8 +41,6 @@ pub struct TeamWave {
     pub wave: String,
     /// Whether only its figures are left.
     pub is_sealed: bool,
-    /// Whether an earlier part of the same month is sealed.
-    pub is_later: bool,
     /// Fewest answers behind a figure.
     pub least: usize,
     /// Whether any figure of it was shown.
@@ -231,20 +229,20 @@ impl Waves {
         if has_crashed() {
             return Ok(());
         }
-        let shelf = &mut inner.store.shelf;
+        let store = &mut inner.store.shelf;
         for (sealed, touched) in self.sealed.iter_mut().filter(|(_, touched)| *touched) {
             let text = write_team(&TeamFile::Sealed(sealed.clone()));
-            shelf.put_record(Sort::Wave, &format!("{}-{}", sealed.wave, sealed.salt), now_ms(), &text, &[])?;
+            store.put_record(Sort::Wave, &format!("{}-{}", sealed.wave, sealed.salt), now_ms(), &text, &[])?;
             *touched = false;
         }
         for lot in self.lots.iter_mut().filter(|lot| lot.touched) {
             let id = record_id(&lot.wave);
             if lot.wave.responses.is_empty() {
-                shelf.delete_record(Sort::Wave, &id, now_ms())?;
+                store.delete_record(Sort::Wave, &id, now_ms())?;
                 lot.keys.clear();
             } else {
                 let text = write_team(&TeamFile::Collected(lot.wave.clone()));
-                let key = shelf.put_record(Sort::Wave, &id, now_ms(), &text, &lot.keys)?;
+                let key = store.put_record(Sort::Wave, &id, now_ms(), &text, &lot.keys)?;
                 lot.keys.retain(|old| old.replica != key.replica);
                 lot.keys.push(key);
             }
@@ -270,7 +268,7 @@ impl Waves {
     fn view(&self, shape: &[(DimensionId, Vec<ItemId>)]) -> Vec<TeamWave> {
         let mut waves: Vec<TeamWave> = self.sealed.iter().map(|(sealed, _)| sealed_view(sealed)).collect();
         for lot in self.lots.iter().filter(|lot| !lot.wave.responses.is_empty()) {
-            waves.push(lot_view(&lot.wave, shape, self.sealed.iter().any(|(sealed, _)| sealed.wave == lot.wave.wave)));
+            waves.push(lot_view(&lot.wave, shape));
         }
         waves.sort_by(|a, b| (&a.wave, !a.is_sealed, &a.key).cmp(&(&b.wave, !b.is_sealed, &b.key)));
         waves
@@ -288,7 +286,6 @@ fn sealed_view(sealed: &Sealed) -> TeamWave {
         key: format!("{}-{}", sealed.wave, sealed.salt),
         wave: sealed.wave.clone(),
         is_sealed: true,
-        is_later: false,
         least: sealed.least,
         was_shown: true,
         count: sealed.counted.len(),
@@ -298,7 +295,7 @@ fn sealed_view(sealed: &Sealed) -> TeamWave {
     }
 }
 
-fn lot_view(wave: &Collected, shape: &[(DimensionId, Vec<ItemId>)], is_later: bool) -> TeamWave {
+fn lot_view(wave: &Collected, shape: &[(DimensionId, Vec<ItemId>)]) -> TeamWave {
     let people = wave.people();
     let summary = summary(&wave.shown, shape, &people, wave.least.0);
     let sides = Side::ALL.map(Some).into_iter().chain([None]);
@@ -307,7 +304,6 @@ fn lot_view(wave: &Collected, shape: &[(DimensionId, Vec<ItemId>)], is_later: bo
         key: record_id(wave),
         wave: wave.wave.clone(),
         is_sealed: false,
-        is_later,
         least: wave.least.0,
         was_shown: wave.was_shown(),
         count: people.len(),

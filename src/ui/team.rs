@@ -113,7 +113,7 @@ fn picker(ui: TeamUi) -> AnyView {
     let shown = move || ui.wave().map(|wave| wave.key).unwrap_or_default();
     let options = move || {
         let option = |(key, name): (String, String)| {
-            let is_shown = untrack(|| shown()) == key;
+            let is_shown = untrack(shown) == key;
             view! {
                 <option value=key selected=is_shown>
                     {name}
@@ -128,7 +128,7 @@ fn picker(ui: TeamUi) -> AnyView {
         view! {
             <label class="pickwave">
                 <span class="label">"Wave"</span>
-                <select class="select" aria-label="Wave" prop:value=move || shown() on:change=move |event| ui.picked.set(event_target_value(&event))>
+                <select class="select" aria-label="Wave" prop:value=shown on:change=move |event| ui.picked.set(event_target_value(&event))>
                     {move || options()}
                 </select>
             </label>

@@ -181,7 +181,7 @@ fn read_cell(cell: &Fields, value: &Value, least: usize) -> Result<Cell, FileErr
             Some(counts.and_then(|counts| <[usize; 5]>::try_from(counts).ok()).ok_or_else(|| cell.fault("strip", "five counts"))?)
         }
     };
-    Ok(Cell::Shown(Figures {
+    Ok(Cell::Shown(Box::new(Figures {
         n: cell.count("n", least..=RESPONSE_LIMIT, None)?,
         mean: cell.number("mean_tenths", 10, 50)?.ok_or_else(|| cell.fault("mean_tenths", "10 to 50"))?,
         agreement,
@@ -191,7 +191,7 @@ fn read_cell(cell: &Fields, value: &Value, least: usize) -> Result<Cell, FileErr
         strip,
         comments: comments(value),
         waits: false,
-    }))
+    })))
 }
 
 fn read_side(side: &Fields) -> Result<Apart, FileError> {

@@ -15,7 +15,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     for block in padded.chunks_exact(64) {
         add(&mut state, block, &rounds);
     }
-    state.iter().map(|word| format!("{word:08x}")).collect()
+    state.iter().fold(String::new(), |digest, word| digest + &format!("{word:08x}"))
 }
 
 fn add(state: &mut [u32; 8], block: &[u8], rounds: &[u32]) {
@@ -29,16 +29,18 @@ fn add(state: &mut [u32; 8], block: &[u8], rounds: &[u32]) {
         let next = back(16).wrapping_add(first).wrapping_add(back(7)).wrapping_add(second);
         schedule.push(next);
     }
-    let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
+    let mut turned = *state;
     for (word, round) in schedule.iter().zip(rounds) {
-        let one = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
-        let choice = (e & f) ^ (!e & g);
-        let first = h.wrapping_add(one).wrapping_add(choice).wrapping_add(*round).wrapping_add(*word);
-        let zero = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
-        let second = zero.wrapping_add((a & b) ^ (a & c) ^ (b & c));
-        (h, g, f, e, d, c, b, a) = (g, f, e, d.wrapping_add(first), c, b, a, first.wrapping_add(second));
+        // The standard calls them a to h.
+        let [a0, b1, c2, d3, e4, f5, g6, h7] = turned;
+        let one = e4.rotate_right(6) ^ e4.rotate_right(11) ^ e4.rotate_right(25);
+        let choice = (e4 & f5) ^ (!e4 & g6);
+        let first = h7.wrapping_add(one).wrapping_add(choice).wrapping_add(*round).wrapping_add(*word);
+        let zero = a0.rotate_right(2) ^ a0.rotate_right(13) ^ a0.rotate_right(22);
+        let second = zero.wrapping_add((a0 & b1) ^ (a0 & c2) ^ (b1 & c2));
+        turned = [first.wrapping_add(second), a0, b1, c2, d3.wrapping_add(first), e4, f5, g6];
     }
-    for (word, add) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {
+    for (word, add) in state.iter_mut().zip(turned) {
         *word = word.wrapping_add(add);
     }
 }

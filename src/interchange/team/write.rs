@@ -73,9 +73,15 @@ fn written_row(row: &Row, who: &[ResponseId]) -> Value {
     }
     let mut written = json!({ "of": row.of.map_or("all".to_owned(), side_word), "answers": answers, "unsure": row.unsure });
     if !row.comments.is_empty() {
-        written["comments"] = row.comments.clone().into();
+        put(&mut written, "comments", row.comments.clone().into());
     }
     written
+}
+
+fn put(fields: &mut Value, name: &str, value: Value) {
+    if let Some(fields) = fields.as_object_mut() {
+        fields.insert(name.to_owned(), value);
+    }
 }
 
 /// `p`, `e`, `d`, `o`, or `n` for nobody's side.
@@ -112,20 +118,20 @@ fn written_cell(cell: &Cell) -> Value {
         Cell::Withheld(why) => return json!({ "withheld": why_word(*why) }),
         Cell::Shown(figures) => figures,
     };
-    let Figures { n, mean, agreement, agreement_number, gap, sides, strip, comments, .. } = figures;
+    let Figures { n, mean, agreement, agreement_number, gap, sides, strip, comments, .. } = &**figures;
     let sides: Map<String, Value> = Side::ALL.into_iter().zip(sides).map(|(side, apart)| (side_word(side), written_side(apart))).collect();
     let mut written = json!({ "n": n, "mean_tenths": mean, "agreement": agreement_word(*agreement), "sides": sides });
     if let Some(number) = agreement_number {
-        written["agreement_hundredths"] = (*number).into();
+        put(&mut written, "agreement_hundredths", (*number).into());
     }
     if let Some(gap) = gap {
-        written["gap_tenths"] = (*gap).into();
+        put(&mut written, "gap_tenths", (*gap).into());
     }
     if let Some(strip) = strip {
-        written["strip"] = strip.to_vec().into();
+        put(&mut written, "strip", strip.to_vec().into());
     }
     if !comments.is_empty() {
-        written["comments"] = comments.clone().into();
+        put(&mut written, "comments", comments.clone().into());
     }
     written
 }
@@ -137,10 +143,10 @@ fn written_side(apart: &Apart) -> Value {
     };
     let mut written = json!({ "n": n, "mean_tenths": mean });
     if let Some(deviation) = deviation {
-        written["deviation_tenths"] = (*deviation).into();
+        put(&mut written, "deviation_tenths", (*deviation).into());
     }
     if let Some(unsure) = unsure {
-        written["cant_say"] = (*unsure).into();
+        put(&mut written, "cant_say", (*unsure).into());
     }
     written
 }

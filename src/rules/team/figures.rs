@@ -10,7 +10,7 @@ pub const SPREAD_LEAST: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     /// Its figures.
-    Shown(Figures),
+    Shown(Box<Figures>),
     /// None, and why.
     Withheld(Why),
 }
@@ -160,7 +160,7 @@ pub fn read(history: &[Row], now: &Now, least: usize, may: &[Side], unit: i64) -
     let sum_of = |wanted: Side| rows.iter().find(|(side, _)| *side == wanted).map(|(_, row)| Sums::of(&row.answers));
     let gap = sum_of(Side::Product).zip(sum_of(Side::Engineering)).map(|(product, engineering)| product.gap(&engineering, unit));
     let is_wide = all.answers.len() >= SPREAD_LEAST;
-    Cell::Shown(Figures {
+    Cell::Shown(Box::new(Figures {
         n: all.answers.len(),
         mean: sums.mean(unit),
         agreement: sums.agreement(unit),
@@ -170,7 +170,7 @@ pub fn read(history: &[Row], now: &Now, least: usize, may: &[Side], unit: i64) -
         strip: (is_wide && unit == 1).then(|| strip(&all.answers)),
         comments: all.comments.clone(),
         waits: !is_current_whole,
-    })
+    }))
 }
 
 /// How many answered each of 1 to 5.

@@ -138,7 +138,9 @@ fn reduced(matrix: Vec<Vec<u64>>) -> Vec<(usize, Vec<u64>)> {
         }
         let Some((pivot, value)) = line.iter().copied().enumerate().find(|(_, value)| *value != 0) else { continue };
         let inverse = power(value, PRIME - 2);
-        line.iter_mut().for_each(|value| *value = *value * inverse % PRIME);
+        for value in &mut line {
+            *value = *value * inverse % PRIME;
+        }
         for (_, other) in &mut done {
             let times = other.get(pivot).copied().unwrap_or(0);
             subtract(other, &line, times);

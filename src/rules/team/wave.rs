@@ -128,14 +128,12 @@ fn of_dimension(shown: &Shown, items: &[ItemId], people: &[Said], least: usize) 
 }
 
 fn advance_in<I: PartialEq>(all: &mut Vec<(I, Vec<Row>)>, id: I, now: &Now, least: usize, may: &[Side]) {
-    match all.iter_mut().find(|(known, _)| *known == id) {
-        Some((_, history)) => advance(history, now, least, may),
-        None => {
-            let mut history = Vec::new();
-            advance(&mut history, now, least, may);
-            all.push((id, history));
-        }
+    if let Some((_, history)) = all.iter_mut().find(|(known, _)| *known == id) {
+        return advance(history, now, least, may);
     }
+    let mut history = Vec::new();
+    advance(&mut history, now, least, may);
+    all.push((id, history));
 }
 
 fn known<I: PartialEq>(all: &[(I, Vec<Row>)], id: I) -> &[Row] {

@@ -183,8 +183,8 @@ fn words(moved: &Moved) -> &'static str {
 }
 
 /// The gap that closed most, or else that widened most, or that nothing moved.
-fn headline(moves: &[Moved], since: &str) -> String {
-    let widths = || moves.iter().filter_map(|moved| Some((moved, moved.gap?, moved.width?)));
+fn headline(all: &[Moved], since: &str) -> String {
+    let widths = || all.iter().filter_map(|moved| Some((moved, moved.gap?, moved.width?)));
     let mut most: Option<(&Moved, (i64, i64), f64)> = None;
     for (moved, gap, width) in widths() {
         if let Change::Moved(by) = width
