@@ -43,8 +43,8 @@ pub fn table(ui: TeamUi, wave: &TeamWave) -> AnyView {
                     <tr>
                         <th>"Dimension and items"</th>
                         <th class="scalecell">
-                            <span>"1, seldom"</span>
-                            <span>"5, nearly always"</span>
+                            <span>"1 lowest"</span>
+                            <span>"5 highest"</span>
                         </th>
                         <th class="n">"Mean"</th>
                         <th class="n">
