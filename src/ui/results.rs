@@ -161,6 +161,9 @@ fn actions(session: Session, kept: &KeptResponse) -> AnyView {
     let called = kept.finished.map(|at| format!("The wave of {}", local_day(at))).unwrap_or_default();
     view! {
         <div class="resacts">
+            <a class="btn" href=Route::Team.address()>
+                "Team results"
+            </a>
             <a class="btn" href=Route::Assessment.address()>
                 "Take it again"
             </a>

@@ -8,7 +8,11 @@ mod words;
 
 use leptos::prelude::*;
 
+use super::playbook::{Grounds, what_to_try_next};
+use crate::ids::DimensionId;
 use crate::model::month_words;
+use crate::rules::play_choice::Standing;
+use crate::rules::team::Cell;
 use crate::session::{Session, TeamWave};
 pub use collect::collect_page;
 use menu::WaveMenu;
@@ -99,9 +103,35 @@ fn full(ui: TeamUi) -> AnyView {
         </header>
         {move || (unread() > 0).then(|| view! { <p class="fault">{format!("{} stored waves cannot be read by this Overlap. They stay as they are.", unread())}</p> }.into_any())}
         {move || wave.with(|wave| wave.as_ref().map(|wave| table(ui, wave)))}
+        <div class="teamnext">{what_to_try_next(session, Signal::derive(move || grounds(ui)))}</div>
         {move || trend(ui)}
     }
     .into_any()
+}
+
+/// What plays are chosen from: the dimensions as far as they may be shown.
+fn grounds(ui: TeamUi) -> Grounds {
+    let Some(wave) = ui.wave() else { return Grounds::default() };
+    let standing = |(dimension, cell): &(DimensionId, Cell)| {
+        let shown = cell.shown();
+        Standing {
+            dimension: *dimension,
+            score: shown.map(|figures| words::score(figures.mean)),
+            gap: shown.and_then(|figures| figures.gap).map(words::score),
+        }
+    };
+    ui.session.team.with(|team| Grounds {
+        // Sealed cells come in the order of their names.
+        standings: team
+            .questionnaire
+            .iter()
+            .flat_map(|questionnaire| &questionnaire.dimensions)
+            .filter_map(|dimension| wave.summary.dimensions.iter().find(|(id, _)| *id == dimension.id))
+            .map(standing)
+            .collect(),
+        wave: wave.wave.clone(),
+        waves: team.waves.iter().map(|wave| wave.wave.clone()).collect(),
+    })
 }
 
 /// Which wave is shown, where there are several.

@@ -18,7 +18,11 @@ const PICKER: &str = "open-files";
 pub fn TopBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let home = move || (session.route.get() == Route::Home).then_some("page");
-    let assessing = move || matches!(session.route.get(), Route::Assessment | Route::Results).then_some("page");
+    let assessing = move || match session.route.get() {
+        Route::Assessment | Route::Results => Some("page"),
+        Route::Team | Route::Collect => Some("true"),
+        _ => None,
+    };
     let playbook = move || match session.route.get() {
         Route::Playbook => Some("page"),
         Route::Play(_) => Some("true"),

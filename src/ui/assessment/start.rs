@@ -97,7 +97,7 @@ pub fn start_page(taking: Taking) -> AnyView {
                     <Icon glyph=Glyph::Arrow />
                 </button>
             </form>
-            {move || earlier(taking)}
+            {move || earlier(taking)} {for_team()}
         </div>
     }
     .into_any()
@@ -143,6 +143,24 @@ fn left(taking: Taking) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// The way to the team's results, and to collecting them.
+fn for_team() -> AnyView {
+    view! {
+        <p class="beginlast">
+            "With a team? "
+            <a class="link" href=Route::Collect.address()>
+                "Collect responses"
+            </a>
+            " or see the "
+            <a class="link" href=Route::Team.address()>
+                "team results"
+            </a>
+            "."
+        </p>
+    }
+    .into_any()
 }
 
 /// The way to the results there are.

@@ -36,7 +36,7 @@ pub fn WaveMenu(
         <Menu
             id="wave-menu"
             name="Share team results"
-            class="btn btn-primary"
+            class="btn"
             face=|| {
                 view! {
                     <Icon glyph=Glyph::Share />
