@@ -1,5 +1,8 @@
 //! Names of saved files.
 
+use crate::ids::ResponseId;
+use crate::model::Response;
+
 /// `<title-slug>.overlap.json`: letters and digits of the title, whatever the title holds.
 pub fn board_file_name(title: &str) -> String {
     format!("{}.overlap.json", slug(title))
@@ -9,6 +12,14 @@ pub fn board_file_name(title: &str) -> String {
 pub fn ballot_file_name(title: &str, name: &str) -> String {
     let name = if name.trim().is_empty() { String::new() } else { format!(".{}", slug(name)) };
     format!("{}{name}.ballot.json", slug(title))
+}
+
+/// `partnership-<month>.<name or a piece of the id>.response.json`.
+pub fn response_file_name(response: &Response) -> String {
+    let id = response.id.as_str();
+    let piece = id.strip_prefix(ResponseId::PREFIX).unwrap_or(id).chars().take(6).collect::<String>();
+    let who = if response.name.is_empty() { slug(&piece) } else { slug(&response.name) };
+    format!("partnership-{}.{who}.response.json", response.wave)
 }
 
 /// `<title-slug>.<ending>`, for what cannot be opened again.

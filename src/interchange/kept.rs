@@ -185,6 +185,29 @@ impl KeptResponse {
         }
     }
 
+    /// Takes over what a later revision of the same response says, as it came from elsewhere at `now`.
+    pub fn replace(&mut self, other: &Response, now: u64) {
+        let mut parts: Vec<ResponsePart> = vec![ResponsePart::Correcting, ResponsePart::Discipline, ResponsePart::Name];
+        let answers = self.response.answers.iter().chain(&other.answers).map(|(item, _)| ResponsePart::Answer(*item));
+        let comments = self.response.comments.iter().chain(&other.comments).map(|(item, _)| ResponsePart::Comment(*item));
+        parts.extend(answers.chain(comments));
+        let theirs = Self::new(other.clone(), self.finished);
+        for part in parts {
+            if self.weight(part) != theirs.weight(part) {
+                self.take(part, &theirs);
+                self.touch(part, now);
+            }
+        }
+        self.response.revision = self.response.revision.max(other.revision);
+        self.response.extra.clone_from(&other.extra);
+        self.response.file_extra.clone_from(&other.file_extra);
+    }
+
+    /// Whether the day on which it was finished is known; one that came by file tells its month alone.
+    pub fn knows_day(&self) -> bool {
+        self.time(ResponsePart::Finished) > 0
+    }
+
     /// When anything of it was last changed, in milliseconds since 1970.
     pub fn touched(&self) -> u64 {
         self.times.iter().map(|(_, time)| *time).max().or(self.finished).unwrap_or(0)
@@ -312,6 +335,26 @@ mod tests {
         kept.finish("2026-12", 40);
         assert_eq!((kept.response.revision, kept.finished, kept.correcting), (2, Some(20), false));
         assert_eq!((kept.response.wave.as_str(), kept.touched()), ("2026-11", 40));
+    }
+
+    #[test]
+    fn a_later_revision_from_elsewhere_replaces_all_that_it_says() {
+        let mut kept = fresh();
+        kept.answer(item(1), Some(Answer::Score(4)), 10);
+        kept.answer(item(2), Some(Answer::Score(1)), 10);
+        kept.comment(item(2), "gone", 10);
+        kept.finish("2026-11", 20);
+        let mut other = kept.response.clone();
+        other.revision = 3;
+        other.set_answer(item(1), Some(Answer::CantSay));
+        other.set_answer(item(2), None);
+        other.set_answer(item(0), Some(Answer::Score(5)));
+        other.set_comment(item(2), "");
+        let before = kept.clone();
+        kept.replace(&other, 30);
+        assert_eq!(kept.response, other);
+        assert_eq!(joined(&before, &kept), kept);
+        assert!(kept.knows_day() && !KeptResponse::new(other, Some(5)).knows_day());
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod text;
 pub(super) use text::{cut, words};
 
 /// Colours of the light look (style/tokens/colour.css), as a picture can carry them anywhere.
-mod colour {
+pub(super) mod colour {
     pub const SHEET: &str = "#fefefc";
     pub const LIFT: &str = "#ffffff";
     pub const INK: &str = "#1f1c25";

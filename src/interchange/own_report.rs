@@ -7,12 +7,14 @@ use crate::rules::change::{Change, change, extremes};
 use crate::rules::dimension_score::dimension_score;
 
 /// A response with the day it stands for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Wave<'a> {
     /// What was answered.
     pub response: &'a Response,
     /// When it was finished, in milliseconds since 1970.
     pub at: u64,
+    /// That day in words, as far as it is known.
+    pub day: String,
 }
 
 /// One wave, compared with those before it.
@@ -20,6 +22,10 @@ pub struct Wave<'a> {
 pub struct OwnReport {
     /// When it was finished, in milliseconds since 1970.
     pub at: u64,
+    /// When it was finished, in words.
+    pub day: String,
+    /// When the first wave up to this one was finished, in words.
+    pub first: String,
     /// The dimensions in the order of the questionnaire.
     pub rows: Vec<OwnRow>,
     /// How many items were answered with a score.
@@ -30,8 +36,8 @@ pub struct OwnReport {
     pub strong: Vec<usize>,
     /// Places of the rows with the lowest score, where they differ.
     pub weak: Vec<usize>,
-    /// When the wave before was finished.
-    pub before: Option<u64>,
+    /// When the wave before was finished, in words.
+    pub before: Option<String>,
 }
 
 /// One dimension of a wave.
@@ -78,12 +84,14 @@ impl OwnReport {
         let (strong, weak) = extremes(&scores);
         Some(Self {
             at: wave.at,
+            day: wave.day.clone(),
+            first: waves.first().map(|wave| wave.day.clone()).unwrap_or_default(),
             answered: rows.iter().flat_map(|row| &row.items).filter(|item| item.score.is_some()).count(),
             items: questionnaire.items().count(),
             rows,
             strong,
             weak,
-            before: earlier.last().map(|wave| wave.at),
+            before: earlier.last().map(|wave| wave.day.clone()),
         })
     }
 }

@@ -13,7 +13,7 @@ use crate::content::{QUESTIONNAIRE_FILE, questionnaire};
 use crate::ids::ResponseId;
 use crate::interchange::{KeptResponse, OwnReport, Wave};
 use crate::model::{Discipline, QUESTIONNAIRE, Questionnaire, Response};
-use crate::platform::{after, has_crashed, iso_date, local_time, now_ms, own_file, random_u64};
+use crate::platform::{after, has_crashed, iso_date, local_day, local_time, now_ms, own_file, random_u64};
 use crate::storage::{RecordKey, Sort, StorageError};
 
 /// The self-assessment as this browser holds it.
@@ -53,9 +53,17 @@ impl Own {
     /// What that wave says, compared with those before it.
     pub fn report(&self, questionnaire: &Questionnaire, asked: Option<ResponseId>) -> Option<OwnReport> {
         let shown = self.shown(asked)?.response.id;
-        let waves: Vec<Wave> = self.waves().map(|kept| Wave { response: &kept.response, at: kept.finished.unwrap_or_default() }).collect();
+        let waves: Vec<Wave> =
+            self.waves().map(|kept| Wave { response: &kept.response, at: kept.finished.unwrap_or_default(), day: day_of(kept) }).collect();
         let place = waves.iter().position(|wave| wave.response.id == shown)?;
         OwnReport::of(questionnaire, &waves, place)
+    }
+}
+
+impl Inner {
+    /// The responses that this page load knows.
+    pub(super) fn responses(&self) -> impl Iterator<Item = &KeptResponse> {
+        self.responses.iter().map(|known| &known.kept)
     }
 }
 
@@ -66,6 +74,12 @@ pub(super) struct Known {
     keys: Vec<RecordKey>,
     /// Whether something of it is not stored yet.
     pending: bool,
+}
+
+/// The day on which a response was finished, as "20 Nov 2026", or its month where no more is known.
+pub fn day_of(kept: &KeptResponse) -> String {
+    let day = kept.finished.map(local_day).unwrap_or_default();
+    if kept.knows_day() { day } else { day.split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or_default() }
 }
 
 /// The month of a moment, as in `2026-11`.

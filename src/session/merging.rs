@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::ballots::{OpenedBallot, take_ballots};
 use super::lists_in::{List, Opened};
 use super::opened::{OpenBoard, open_stored};
+use super::responses_in::{compared, said_of};
 use super::team::{TeamIn, Waves};
 use super::wording::{pick_view, summary_sentence, twin_view};
 use super::{Inner, Notice, NoticeAction, Route, Session};
@@ -32,6 +33,8 @@ pub struct Merging {
     pub boards: Vec<String>,
     /// Whether a board without an id goes into the open board, where that can be chosen.
     pub target: Option<MergingTarget>,
+    /// Where responses go, where there are any.
+    pub responses_to: Option<ResponsesTo>,
     /// Whether *Merge* does anything.
     pub ready: bool,
     /// Whether only responses would be taken in: they make no snapshot, and cannot be undone.
@@ -45,6 +48,15 @@ pub enum MergingTarget {
     ThisBoard,
     /// As a board of their own.
     NewBoard,
+}
+
+/// Where opened responses go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResponsesTo {
+    /// Into the team's results.
+    Team,
+    /// Among one's own waves, as when one changes browsers.
+    Own,
 }
 
 /// One opened file.
@@ -84,6 +96,7 @@ pub(super) struct Batch {
     pub ballots: Vec<(usize, OpenedBallot)>,
     /// Responses and waves, each with the place of its file.
     team: Vec<(usize, TeamIn)>,
+    responses_to: ResponsesTo,
     target: MergingTarget,
     groups: Vec<Group>,
 }
@@ -120,7 +133,8 @@ impl Session {
                 }
             });
         }
-        let batch = Batch { files, lists, ballots, team, target: MergingTarget::ThisBoard, groups: Vec::new() };
+        let batch =
+            Batch { files, lists, ballots, team, responses_to: ResponsesTo::Team, target: MergingTarget::ThisBoard, groups: Vec::new() };
         self.with(|inner| inner.merging = Some(batch));
         self.compare();
     }
@@ -130,6 +144,20 @@ impl Session {
         self.with(|inner| {
             if let Some(batch) = &mut inner.merging {
                 batch.target = target;
+            }
+        });
+        self.compare();
+    }
+
+    /// Chooses where responses go.
+    pub fn choose_responses_to(self, to: ResponsesTo) {
+        if to == ResponsesTo::Own {
+            // What is here to compare with.
+            self.list_responses();
+        }
+        self.with(|inner| {
+            if let Some(batch) = &mut inner.merging {
+                batch.responses_to = to;
             }
         });
         self.compare();
@@ -182,17 +210,20 @@ impl Session {
 
     /// Merges. Each board takes its files as one step; on the board that is shown afterwards that step can be undone.
     pub fn merge(self) {
-        let Some(batch) = self.with(|inner| inner.merging.take()) else { return };
+        let Some(mut batch) = self.with(|inner| inner.merging.take()) else { return };
         self.merging.set(None);
         let standing = match self.route.get_untracked() {
             Route::Board(id, _) => Some(id),
             _ => None,
         };
         let mut groups: Vec<Group> = batch.groups.into_iter().filter(|group| group.refused.is_none()).collect();
+        let kept = if batch.responses_to == ResponsesTo::Own { self.keep_arrived(&mut batch.team) } else { 0 };
         let taken = if batch.team.is_empty() { None } else { self.merge_team(&batch.team) };
         if groups.is_empty() {
-            if let Some(taken) = taken {
-                self.show_merged_team(taken);
+            match taken {
+                Some(taken) => self.show_merged_team(taken),
+                None if kept > 0 => self.show_arrived(kept),
+                None => {}
             }
             return;
         }
@@ -380,7 +411,14 @@ fn view(inner: &Inner, batch: &Batch) -> Merging {
         for (at, file) in &batch.team {
             let Some(view) = files.get_mut(*at) else { continue };
             view.warnings = file.warnings().to_vec();
-            match waves.take(file) {
+            let own = match file {
+                TeamIn::Response(read) => {
+                    view.says = said_of(&read.response);
+                    (batch.responses_to == ResponsesTo::Own).then(|| compared(inner, &read.response))
+                }
+                TeamIn::Wave(_) => None,
+            };
+            match own.map_or_else(|| waves.take(file), Ok) {
                 Ok(counts) => {
                     total = sum(total, counts);
                     ready |= counts.new + counts.changed > 0;
@@ -391,8 +429,10 @@ fn view(inner: &Inner, batch: &Batch) -> Merging {
         }
     }
     boards.extend(Waves::months(batch.team.iter().map(|(_, file)| file)).iter().map(|month| month_words(month)));
+    let has_responses = batch.team.iter().any(|(_, file)| matches!(file, TeamIn::Response(_)));
+    let responses_to = has_responses.then_some(batch.responses_to);
     let free = batch.files.iter().any(|(_, file)| file.as_ref().is_ok_and(|file| file.board.is_none()));
-    Merging { total, files, picks, boards, target: (here && free).then(|| batch.target.clone()), ready, is_team: only_team }
+    Merging { total, files, picks, boards, target: (here && free).then(|| batch.target.clone()), responses_to, ready, is_team: only_team }
 }
 
 pub(super) fn sum(a: Counts, b: Counts) -> Counts {

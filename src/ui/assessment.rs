@@ -67,7 +67,17 @@ impl Taking {
 pub fn assessment_page(session: Session) -> AnyView {
     let taking = Taking { session, questionnaire: RwSignal::new(None), at: RwSignal::new(None) };
     session.load_questionnaire(taking.questionnaire);
-    taking.at.set(untrack(|| taking.read(|kept| kept.place)).flatten());
+    let begun = untrack(|| taking.read(|kept| if kept.finished.is_none() || kept.correcting { kept.place } else { None })).flatten();
+    taking.at.set(begun);
+    // Correcting begins where the questions do.
+    Effect::new(move |_| {
+        let first = taking.questionnaire.with(|read| read.as_ref().and_then(|read| read.items().next().map(|(_, item)| item.id)));
+        if let Some(first) =
+            first.filter(|_| begun.is_none() && session.answering.get_untracked().is_some() && taking.at.get_untracked().is_none())
+        {
+            taking.at.set(Some(first));
+        }
+    });
     on_cleanup(move || session.answering.set(None));
     // Another tab may have deleted or finished it: then there is nothing left to answer here.
     let is_asking = Memo::new(move |_| taking.id().is_some() && taking.at.get().is_some() && taking.questionnaire.with(Option::is_some));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::components::dialog::Modal;
 use super::components::icon::{Glyph, Icon};
-use crate::session::{Merging, MergingTarget, SecondState, Session};
+use crate::session::{Merging, MergingTarget, ResponsesTo, SecondState, Session};
 use conflicts::Conflicts;
 use files::{Files, Totals};
 
@@ -86,7 +86,37 @@ fn Where() -> impl IntoView {
         }
         .into_any()
     };
-    view! { {move || is_open.get().then(both)} }
+    let answers_to = move || session.merging.with(|merging| merging.as_ref().and_then(|merging| merging.responses_to));
+    let has_answers = Memo::new(move |_| answers_to().is_some());
+    let answers_choice = move |words: &'static str, to: ResponsesTo| {
+        view! {
+            <label class="choice">
+                <input
+                    class="radio"
+                    type="radio"
+                    name="merge-answers"
+                    prop:checked=move || answers_to() == Some(to)
+                    on:change=move |_| session.choose_responses_to(to)
+                />
+                {words}
+            </label>
+        }
+        .into_any()
+    };
+    let answers = move || {
+        view! {
+            <fieldset class="where">
+                <legend>"Where the answers go"</legend>
+                {answers_choice("Into the team's results", ResponsesTo::Team)}
+                {answers_choice("Among my own waves", ResponsesTo::Own)}
+            </fieldset>
+        }
+        .into_any()
+    };
+    view! {
+        {move || is_open.get().then(both)}
+        {move || has_answers.get().then(answers)}
+    }
 }
 
 /// "3 files for “Roadmap”. Nothing has changed yet."
@@ -102,7 +132,9 @@ fn what_for(merging: &Merging) -> String {
 
 /// What pressing *Merge* would do, or why it cannot be pressed.
 fn outcome(merging: &Merging, kept: bool) -> &'static str {
-    if merging.ready && merging.is_team {
+    if merging.ready && merging.is_team && merging.responses_to == Some(ResponsesTo::Own) {
+        "They become waves of your own in this browser."
+    } else if merging.ready && merging.is_team {
         "Each response counts once. No figure is shown of fewer answers than the wave asks for."
     } else if merging.ready && kept {
         "A snapshot is taken first; you can undo."

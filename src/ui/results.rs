@@ -3,6 +3,7 @@
 mod course;
 mod plays;
 mod row;
+mod share;
 mod waves;
 
 use std::sync::Arc;
@@ -11,11 +12,13 @@ use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
 use super::components::menu::{Menu, MenuItem};
+use super::share::MarkdownByHand;
 use crate::ids::BoardId;
 use crate::model::Questionnaire;
-use crate::session::{KeptResponse, OwnReport, OwnRow, Route, Session, local_day};
+use crate::session::{KeptResponse, OwnReport, OwnRow, Route, Session, day_of};
 use plays::plays_to_try;
 use row::row;
+use share::share_panel;
 use waves::{all_waves, choose_wave};
 
 /// The page. Comes with the late part of the app (scripts/split.mjs).
@@ -54,17 +57,20 @@ fn none_yet() -> AnyView {
 }
 
 /// One wave.
-fn shown(session: Session, questionnaire: &Questionnaire) -> AnyView {
+fn shown(session: Session, questionnaire: &Arc<Questionnaire>) -> AnyView {
     let asked = session.wave.get();
     let found = session.own.with(|own| Some((own.shown(asked)?.clone(), own.report(questionnaire, asked)?)));
     let Some((kept, report)) = found else { return ().into_any() };
     let report = &report;
     let has_before = report.before.is_some();
+    let (sharing, by_hand) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let shared = questionnaire.clone();
+    let id = kept.response.id;
     let open = RwSignal::new(Vec::<usize>::new());
     let rows: Vec<AnyView> = report.rows.iter().enumerate().map(|(place, of)| row(place, of, has_before, open)).collect();
     let count = report.rows.len();
     let is_all = move || open.with(|open| open.len() == count);
-    let since = report.before.map(|before| format!("Since {}", local_day(before)));
+    let since = report.before.as_ref().map(|before| format!("Since {before}"));
     view! {
         <section class="resmain">
             <div class="reshead">
@@ -74,7 +80,7 @@ fn shown(session: Session, questionnaire: &Questionnaire) -> AnyView {
                     </h1>
                     <p class="soft">{said(report, &kept)}</p>
                 </div>
-                {choose_wave(session)} {actions(session, &kept)}
+                {choose_wave(session)} {actions(session, &kept, report, sharing, by_hand)}
             </div>
             {correcting(session, &kept)} {in_words(report)}
             <div class="card rescard">
@@ -127,7 +133,7 @@ fn shown(session: Session, questionnaire: &Questionnaire) -> AnyView {
                                 "Score"
                             </th>
                             {since.map(|since| view! { <th scope="col">{since}</th> }.into_any())}
-                            {has_before.then(|| view! { <th scope="col">"Over time"</th> }.into_any())}
+                            {has_before.then(|| view! { <th scope="col" class="coursehead">{format!("{} to {}", report.first, report.day)}</th> }.into_any())}
                         </tr>
                     </thead>
                     {rows}
@@ -143,6 +149,8 @@ fn shown(session: Session, questionnaire: &Questionnaire) -> AnyView {
                     })}
             </div>
             {all_waves(session, questionnaire)}
+            {move || sharing.get().then(|| share_panel(session, id, &shared, sharing))}
+            {move || by_hand.with(Option::is_some).then(|| view! { <MarkdownByHand text=by_hand /> }.into_any())}
         </section>
     }
     .into_any()
@@ -152,13 +160,33 @@ fn shown(session: Session, questionnaire: &Questionnaire) -> AnyView {
 fn said(report: &OwnReport, kept: &KeptResponse) -> String {
     let side = kept.response.discipline.as_ref().map(|side| format!(", for {}", side.label().to_ascii_lowercase())).unwrap_or_default();
     let all = if report.answered == report.items { "All".to_owned() } else { report.answered.to_string() };
-    format!("Answered on {}{side}. {all} of {} statements have a score. Only you see this.", local_day(report.at), report.items)
+    format!(
+        "Answered {}{side}. {all} of {} statements have a score. Only you see this.",
+        if kept.knows_day() { format!("on {}", report.day) } else { format!("in {}", report.day) },
+        report.items
+    )
 }
 
 /// What can be done with a wave.
-fn actions(session: Session, kept: &KeptResponse) -> AnyView {
+fn actions(
+    session: Session,
+    kept: &KeptResponse,
+    report: &OwnReport,
+    sharing: RwSignal<bool>,
+    by_hand: RwSignal<Option<String>>,
+) -> AnyView {
     let id = kept.response.id;
-    let called = kept.finished.map(|at| format!("The wave of {}", local_day(at))).unwrap_or_default();
+    let report = StoredValue::new(report.clone());
+    let item = move |glyph: Glyph, words: &'static str, act: fn(Session, &OwnReport, RwSignal<Option<String>>)| {
+        let on_pick = Callback::new(move |()| report.with_value(|report| act(session, report, by_hand)));
+        view! {
+            <MenuItem glyph on_pick>
+                {words}
+            </MenuItem>
+        }
+        .into_any()
+    };
+    let called = format!("The wave of {}", day_of(kept));
     view! {
         <div class="resacts">
             <a class="btn" href=Route::Team.address()>
@@ -167,9 +195,20 @@ fn actions(session: Session, kept: &KeptResponse) -> AnyView {
             <a class="btn" href=Route::Assessment.address()>
                 "Take it again"
             </a>
+            <button type="button" class="btn" on:click=move |_| sharing.set(true)>
+                <Icon glyph=Glyph::Share />
+                "Share results"
+            </button>
             <Menu id="wave-menu" name="Wave menu" opener="Wave menu" class="btn btn-quiet btn-icon" face=|| view! { <Icon glyph=Glyph::More /> }>
                 <MenuItem glyph=Glyph::Pencil on_pick=Callback::new(move |()| session.correct_response(id))>"Correct answers"</MenuItem>
                 <MenuItem glyph=Glyph::Trash on_pick=Callback::new(move |()| session.delete_response(id, &called))>"Delete this wave"</MenuItem>
+                <hr />
+                {item(Glyph::Text, "Copy as Markdown", Session::copy_own_markdown)}
+                {item(Glyph::Table, "Export CSV", |session, report, _| session.save_own_csv(report))}
+                {item(Glyph::Picture, "Export SVG", |session, report, _| session.save_own_picture(report, false))}
+                {item(Glyph::Picture, "Export PNG", |session, report, _| session.save_own_picture(report, true))}
+                <hr />
+                {item(Glyph::Print, "Print", |session, _, _| session.print())}
             </Menu>
         </div>
     }

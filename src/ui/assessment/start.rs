@@ -6,7 +6,7 @@ use super::super::components::icon::{Glyph, Icon};
 use super::super::playbook::{Committing, what_was_committed};
 use super::Taking;
 use crate::model::Discipline;
-use crate::session::{Route, local_day};
+use crate::session::{Route, day_of};
 
 /// The page.
 pub fn start_page(taking: Taking) -> AnyView {
@@ -165,11 +165,11 @@ fn for_team() -> AnyView {
 
 /// The way to the results there are.
 fn earlier(taking: Taking) -> Option<AnyView> {
-    let last = taking.session.own.with(|own| own.waves().next_back().and_then(|kept| kept.finished))?;
+    let last = taking.session.own.with(|own| own.waves().next_back().map(day_of))?;
     Some(
         view! {
             <p class="beginlast">
-                {format!("You last finished it on {}. ", local_day(last))}
+                {format!("You last finished it on {last}. ")}
                 <a class="link" href=Route::Results.address()>
                     "See the result"
                 </a>

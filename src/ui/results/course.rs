@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::model::written;
-use crate::session::local_day;
 
 /// The width and height of its view box.
 const WIDTH: f64 = 120.0;
@@ -26,10 +25,8 @@ pub fn course(points: &[(u64, f64)]) -> AnyView {
     let ticks: Vec<AnyView> =
         places.iter().map(|(x, _)| view! { <path class="course-tick" d=format!("M{x} 37v3") /> }.into_any()).collect();
     let (x, y) = places.last().cloned().unwrap_or_default();
-    let from_to = format!("{} to {}", local_day(*first), local_day(*last));
     view! {
         <svg class="course" viewBox="0 0 120 40" width="120" height="40" aria-hidden="true">
-            <title>{from_to}</title>
             <path class="course-line" d=path.concat() />
             {ticks}
             <circle class="course-end" cx=x cy=y r="3.5" />

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use crate::ids::ResponseId;
 use crate::model::Questionnaire;
-use crate::session::{OwnReport, OwnRow, Session, local_day};
+use crate::session::{OwnReport, OwnRow, Session, day_of};
 
 /// So many waves are offered beside the heading; the table has all of them.
 const OFFERED: usize = 5;
 
 /// Buttons for the latest waves, where there is more than one.
 pub fn choose_wave(session: Session) -> AnyView {
-    let waves: Vec<(ResponseId, u64)> =
-        session.own.with_untracked(|own| own.waves().filter_map(|kept| Some((kept.response.id, kept.finished?))).collect());
+    let waves: Vec<(ResponseId, String)> =
+        session.own.with_untracked(|own| own.waves().map(|kept| (kept.response.id, day_of(kept))).collect());
     if waves.len() < 2 {
         return ().into_any();
     }
@@ -21,11 +21,11 @@ pub fn choose_wave(session: Session) -> AnyView {
     let buttons: Vec<AnyView> = waves
         .into_iter()
         .skip(skipped)
-        .map(|(id, at)| {
+        .map(|(id, day)| {
             let current = (Some(id) == shown).then_some("true");
             view! {
                 <button type="button" aria-current=current on:click=move |_| session.look_at_wave(id)>
-                    {local_day(at)}
+                    {day}
                 </button>
             }
             .into_any()
@@ -49,7 +49,7 @@ pub fn all_waves(session: Session, questionnaire: &Questionnaire) -> AnyView {
         return ().into_any();
     }
     let heads: Vec<AnyView> =
-        reports.iter().map(|report| view! { <th scope="col" class="n">{local_day(report.at)}</th> }.into_any()).collect();
+        reports.iter().map(|report| view! { <th scope="col" class="n">{report.day.clone()}</th> }.into_any()).collect();
     let rows: Vec<AnyView> = questionnaire
         .dimensions
         .iter()
