@@ -37,6 +37,8 @@ pub enum Action {
     CopyLink,
     /// Puts the board on the clipboard as Markdown.
     CopyMarkdown,
+    /// Puts the agenda of the latest revealed round on the clipboard.
+    CopyAgenda,
     /// Saves the notes as CSV.
     ExportCsv,
     /// Saves the map as SVG.
@@ -217,6 +219,7 @@ pub const CATALOGUE: &[Entry] = &[
     board(Action::SaveFile, "Save board file", &[held("s")]),
     board(Action::CopyLink, "Copy link", &[]),
     board(Action::CopyMarkdown, "Copy as Markdown", &[]),
+    board(Action::CopyAgenda, "Copy agenda as Markdown", &[]),
     board(Action::ExportCsv, "Export CSV", &[]),
     board(Action::ExportSvg, "Export SVG", &[]),
     board(Action::ExportPng, "Export PNG", &[]),

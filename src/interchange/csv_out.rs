@@ -1,25 +1,81 @@
 //! The board as CSV for spreadsheets: RFC 4180, with a byte order mark so that they read UTF-8, and no cell that runs.
 
 use super::report::{Line, Report, evidence_words, tenths};
-use crate::model::written;
+use crate::model::{Formula, hundredths, written};
+use crate::rules::tally::{AxisTally, NoteTally, Side};
 
-/// The columns, in order.
-const COLUMNS: &str = "Id,Rank,Title,Description,Link,Kind,Status,Owner,Tags,Impact,Effort,Days,Quadrant,Evidence";
+/// The columns that every such file begins with, in order.
+pub const COLUMNS: [&str; 14] =
+    ["Id", "Rank", "Title", "Description", "Link", "Kind", "Status", "Owner", "Tags", "Impact", "Effort", "Days", "Quadrant", "Evidence"];
+
+/// What was decided and said, and by which formula the rank is: on boards where anything was, or that rank otherwise
+/// than usual.
+pub const JUDGED: [&str; 7] = ["Ranked by", "Score", "Decision", "Decision reason", "Decision date", "Revisit when", "Dissents"];
+
+/// What the latest revealed round says of a note, once there is one. A row stays a note, so that a spreadsheet shows the
+/// scores beside what was made of them.
+pub const SCORED: [&str; 28] = [
+    "Round",
+    "Product impact n",
+    "Product impact lower quartile",
+    "Product impact median",
+    "Product impact upper quartile",
+    "Engineering impact n",
+    "Engineering impact lower quartile",
+    "Engineering impact median",
+    "Engineering impact upper quartile",
+    "Others impact n",
+    "Others impact lower quartile",
+    "Others impact median",
+    "Others impact upper quartile",
+    "Impact gap",
+    "Product effort n",
+    "Product effort lower quartile",
+    "Product effort median",
+    "Product effort upper quartile",
+    "Engineering effort n",
+    "Engineering effort lower quartile",
+    "Engineering effort median",
+    "Engineering effort upper quartile",
+    "Others effort n",
+    "Others effort lower quartile",
+    "Others effort median",
+    "Others effort upper quartile",
+    "Effort gap",
+    "Gap",
+];
 
 /// The notes of a board, one per row.
 pub fn write_csv(report: &Report) -> String {
-    let mut out = format!("\u{FEFF}{COLUMNS}\r\n");
+    let is_judged = is_judged(report);
+    let judging: &[&str] = if is_judged { &JUDGED } else { &[] };
+    let scored: &[&str] = if report.round.is_some() { &SCORED } else { &[] };
+    let columns = [COLUMNS.as_slice(), judging, scored].concat();
+    let mut out = format!("\u{FEFF}{}\r\n", columns.join(","));
     for line in &report.lines {
-        out.push_str(&row(line, report).join(","));
+        let mut row = row(line, report);
+        if is_judged {
+            row.extend(judged(line, report));
+        }
+        if let Some((round, tallies)) = &report.round {
+            row.extend(scores(*round, tallies.iter().find(|tally| tally.note == line.note.id)));
+        }
+        out.push_str(&row.join(","));
         out.push_str("\r\n");
     }
     out
 }
 
-fn row(line: &Line, report: &Report) -> [String; 14] {
+/// Whether there is more to say than what the notes themselves hold.
+fn is_judged(report: &Report) -> bool {
+    let says_more = |line: &Line| line.note.decision.is_some() || !line.note.dissents.is_empty();
+    report.round.is_some() || report.board.formula != Formula::ImpactPerDay || report.lines.iter().any(says_more)
+}
+
+fn row(line: &Line, report: &Report) -> Vec<String> {
     let note = line.note;
     let number = |number: Option<f64>| number.map(written).unwrap_or_default();
-    [
+    vec![
         text(note.id.as_str()),
         line.rank.map(|rank| rank.to_string()).unwrap_or_default(),
         text(&note.title),
@@ -35,6 +91,36 @@ fn row(line: &Line, report: &Report) -> [String; 14] {
         text(line.quadrant.map_or("", |quadrant| quadrant.name(&report.board.quadrants))),
         text(&evidence_words(note)),
     ]
+}
+
+/// The cells of [`JUDGED`].
+fn judged(line: &Line, report: &Report) -> Vec<String> {
+    let decision = line.note.decision.as_ref();
+    vec![
+        line.rank.map(|_| text(&report.board.formula.label())).unwrap_or_default(),
+        line.score.map(hundredths).unwrap_or_default(),
+        decision.map(|decision| text(&decision.verdict.label())).unwrap_or_default(),
+        decision.map(|decision| text(&decision.reason)).unwrap_or_default(),
+        decision.map(|decision| text(&decision.date)).unwrap_or_default(),
+        decision.map(|decision| text(&decision.revisit_when)).unwrap_or_default(),
+        text(&line.dissents(report.people).join("\n")),
+    ]
+}
+
+/// The cells of [`SCORED`]; empty ones for a note that was not in the round, and for what a nameless round keeps back.
+fn scores(round: u32, tally: Option<&NoteTally>) -> Vec<String> {
+    let Some(tally) = tally else { return vec![String::new(); SCORED.len()] };
+    let number = |number: Option<f64>| number.map(written).unwrap_or_default();
+    let side = |side: &Side| {
+        let (lower, upper) = side.middle.unzip();
+        [side.n.to_string(), number(lower), number(side.median), number(upper)]
+    };
+    let axis = |axis: &AxisTally| {
+        let sides = [&axis.product, &axis.engineering, &axis.others].map(side);
+        sides.into_iter().flatten().chain([number(axis.gap())]).collect::<Vec<_>>()
+    };
+    let gap = number(tally.size().map(|gap| (gap * 100.0).round() / 100.0));
+    [vec![round.to_string()], axis(&tally.impact), axis(&tally.effort), vec![gap]].concat()
 }
 
 /// A cell of text. One that would start a formula gets an apostrophe in front, and so does one that starts with an

@@ -36,7 +36,22 @@ pub fn write_markdown(report: &Report, date: &str) -> String {
         parts.push("## Unplaced\n".to_owned());
         parts.push(items);
     }
+    parts.extend(judged(report));
     parts.join("\n")
+}
+
+/// What was decided, and what speaks against it: both stay with the board wherever it goes.
+fn judged(report: &Report) -> Vec<String> {
+    let item = |line: &Line, words: &str| format!("- **{}:** {}\n", plain(&line.note.title), plain(words));
+    let decided = report.lines.iter().filter_map(|line| Some(item(line, &line.decided()?)));
+    let against = report.lines.iter().flat_map(|line| line.dissents(report.people).into_iter().map(move |words| item(line, &words)));
+    let mut parts = Vec::new();
+    for (heading, items) in [("Decisions", decided.collect::<String>()), ("Dissents", against.collect::<String>())] {
+        if !items.is_empty() {
+            parts.extend([format!("## {heading}\n"), items]);
+        }
+    }
+    parts
 }
 
 fn row(line: &Line, report: &Report) -> String {

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::judged::{decision_words, dissent_words};
 use crate::ids::NoteId;
-use crate::model::{Board, Level, Note, Status, written};
+use crate::model::{Board, Level, Note, Participant, RevealedRound, Status, written};
 use crate::rules::capacity::{CapacityLine, capacity_line};
 use crate::rules::effort::{days, round_half_up};
 use crate::rules::quadrant::{Quadrant, quadrant};
 use crate::rules::rank::Ranking;
+use crate::rules::tally::{NoteTally, agenda};
 
 /// A board with its notes in the order in which lists show them.
 pub struct Report<'a> {
@@ -18,6 +20,10 @@ pub struct Report<'a> {
     pub lines: Vec<Line<'a>>,
     /// Where the capacity ends, on a board that has one.
     pub cut: Option<CapacityLine>,
+    /// Everybody on the board, as far as that is known.
+    pub people: &'a [Participant],
+    /// The latest revealed round with what it says of each note.
+    pub round: Option<(u32, Vec<NoteTally>)>,
 }
 
 /// A note as a list shows it.
@@ -30,6 +36,8 @@ pub struct Line<'a> {
     pub days: Option<f64>,
     /// Where it stands, if it is placed.
     pub quadrant: Option<Quadrant>,
+    /// Its score by the formula of the board, if it has a rank.
+    pub score: Option<f64>,
     /// Titles of the notes that it waits for and that are not done.
     pub blockers: Vec<&'a str>,
 }
@@ -43,19 +51,29 @@ impl<'a> Report<'a> {
             let blocker = by_id.get(id).filter(|blocker| !matches!(blocker.status, Status::Shipped | Status::Dropped))?;
             Some(blocker.title.as_str())
         };
-        let line = |id: NoteId, rank: Option<usize>| {
+        let line = |id: NoteId, rank: Option<usize>, score: Option<f64>| {
             let note: &'a Note = by_id.get(&id)?;
             Some(Line {
                 note,
                 rank,
+                score,
                 days: note.effort.map(|effort| days(effort, &anchors)),
                 quadrant: note.position().map(|(impact, effort)| quadrant(impact, effort, &board.split)),
                 blockers: note.blocked_by.iter().filter_map(waits).collect(),
             })
         };
-        let ranked = ranking.ranked.iter().zip(1..).filter_map(|(ranked, rank)| line(ranked.id, Some(rank)));
-        let lines = ranked.chain(ranking.unranked.iter().filter_map(|id| line(*id, None))).collect();
-        Self { board, lines, cut: capacity_line(ranking.ranked.iter().map(|ranked| ranked.days), board.capacity_days) }
+        let ranked = ranking.ranked.iter().zip(1..).filter_map(|(ranked, rank)| line(ranked.id, Some(rank), Some(ranked.score)));
+        let lines = ranked.chain(ranking.unranked.iter().filter_map(|id| line(*id, None, None))).collect();
+        let cut = capacity_line(ranking.ranked.iter().map(|ranked| ranked.days), board.capacity_days);
+        Self { board, lines, cut, people: &[], round: None }
+    }
+
+    /// The same with who is on the board and what its latest revealed round says. Nothing of an open round is among them.
+    #[must_use]
+    pub fn heard(mut self, people: &'a [Participant], rounds: &[RevealedRound]) -> Self {
+        let notes: Vec<NoteId> = self.lines.iter().map(|line| line.note.id).collect();
+        (self.people, self.round) = (people, rounds.last().map(|round| (round.number, agenda(round, &notes))));
+        self
     }
 
     /// "We have 30 days: ranks 1 to 8 fit with 27.3 days, 2.7 to spare." Nothing on a board without a capacity.
@@ -67,6 +85,18 @@ impl<'a> Report<'a> {
             1 => format!("We have {have}: rank 1 fits with {} days, {} to spare.", tenths(cut.planned), tenths(cut.spare)),
             above => format!("We have {have}: ranks 1 to {above} fit with {} days, {} to spare.", tenths(cut.planned), tenths(cut.spare)),
         })
+    }
+}
+
+impl Line<'_> {
+    /// What was decided about it, in words.
+    pub fn decided(&self) -> Option<String> {
+        self.note.decision.as_ref().map(decision_words)
+    }
+
+    /// What speaks against it, in words.
+    pub fn dissents(&self, people: &[Participant]) -> Vec<String> {
+        self.note.dissents.iter().map(|dissent| dissent_words(dissent, people)).collect()
     }
 }
 

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Notice, Phase, Session};
-use crate::interchange::{MapPicture, Report, draw_map, export_file_name, write_csv, write_markdown, write_svg};
+use crate::command::is_gap_kept;
+use crate::interchange::{MapPicture, Minutes, Report, draw_map, export_file_name, write_csv, write_markdown, write_minutes, write_svg};
+use crate::model::Note;
 use crate::platform::{self, copy_text, download, download_blob, iso_date, now_ms, png};
 
 impl Session {
@@ -23,6 +25,31 @@ impl Session {
     /// Says that the Markdown is on the clipboard.
     pub fn markdown_copied(self) {
         self.tell(Notice::new("The board was copied as Markdown.", None));
+    }
+
+    /// Copies the agenda of the latest revealed round as Markdown: its gaps, and what was decided and said about them.
+    /// Where the browser does not allow it, `failed` gets the text.
+    pub fn copy_agenda(self, failed: RwSignal<Option<String>>) {
+        let Some(text) = self.agenda() else { return };
+        spawn_local(async move {
+            if copy_text(&text).await {
+                self.tell(Notice::new("The agenda was copied as Markdown.", None));
+            } else {
+                failed.try_set(Some(text));
+            }
+        });
+    }
+
+    /// The agenda of the latest revealed round; nothing before the first reveal.
+    fn agenda(self) -> Option<String> {
+        let Phase::Ready(board) = self.phase.get_untracked() else { return None };
+        let (settings, notes, people, date) = (board.settings.get_untracked(), board.all_untracked(), self.people(), self.today());
+        board.revealed.with_untracked(|rounds| {
+            let round = rounds.last()?;
+            let keeps_gap = |note: &Note| is_gap_kept(note, round.number);
+            let minutes = Minutes { board: &settings, notes: &notes, round, people: &people, keeps_gap: &keeps_gap, date: &date };
+            Some(write_minutes(&minutes))
+        })
     }
 
     /// Downloads the notes of the open board as CSV.
@@ -69,7 +96,8 @@ impl Session {
     fn report(self, write: &dyn Fn(&Report) -> String) -> Option<(String, String)> {
         let Phase::Ready(board) = self.phase.get_untracked() else { return None };
         let (settings, notes) = (board.settings.get_untracked(), board.all_untracked());
-        let text = board.ranking.with_untracked(|ranking| write(&Report::of(&settings, &notes, ranking)));
+        let (people, rounds) = (self.people(), board.revealed.get_untracked());
+        let text = board.ranking.with_untracked(|ranking| write(&Report::of(&settings, &notes, ranking).heard(&people, &rounds)));
         Some((settings.title.clone(), text))
     }
 

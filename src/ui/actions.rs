@@ -85,6 +85,7 @@ impl Actions {
             (Where::OnBoard, action) => board.is_some_and(|(_, board)| match action {
                 Action::Undo => board.undo.with_untracked(Option::is_some),
                 Action::Redo => board.redo.with_untracked(Option::is_some),
+                Action::CopyAgenda => board.revealed.with_untracked(|rounds| !rounds.is_empty()),
                 Action::ClearFilter | Action::NextFound | Action::PreviousFound => !self.session.filter.with_untracked(Filter::is_empty),
                 Action::ZoomIn | Action::ZoomOut | Action::Fit => self.view() == Some(BoardView::Matrix),
                 Action::ShowMatrix => self.view() != Some(BoardView::Matrix),
@@ -148,6 +149,7 @@ impl Actions {
             Action::SaveFile => session.save_file(),
             Action::CopyLink => ui.linking.set(true),
             Action::CopyMarkdown => session.copy_markdown(ui.by_hand),
+            Action::CopyAgenda => session.copy_agenda(ui.by_hand),
             Action::ExportCsv => session.save_csv(),
             Action::ExportSvg => export(board, session, false),
             Action::ExportPng => export(board, session, true),

@@ -22,7 +22,7 @@ use super::focus::{elements_of, focus_note, leave};
 use crate::command::Command;
 use crate::ids::NoteId;
 use crate::model::{Kind, Note, Status, is_safe_link};
-use crate::session::{BoardSignals, Session};
+use crate::session::{BoardSignals, Session, lower_case};
 use blockers::Blockers;
 use carried::{Comments, Gathered};
 pub(super) use decision::{DecisionPart, UNDECIDED, decide};
@@ -81,7 +81,10 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
     let (settings, ranking) = (RwSignal::from(board.settings.clone()), board.ranking.clone());
     let rank = move || {
         ranking.with(|ranking| match ranking.ranked.iter().position(|ranked| ranked.id == id) {
-            Some(place) => format!("Rank {} of {}", place + 1, ranking.ranked.len()),
+            Some(place) => {
+                let formula = settings.with(|settings| lower_case(&settings.formula.label()));
+                format!("Rank {} of {}, {formula}", place + 1, ranking.ranked.len())
+            }
             None => "Without a rank".to_owned(),
         })
     };

@@ -28,7 +28,7 @@ use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::find::FilterBar;
 use crate::ids::NoteId;
-use crate::model::written;
+use crate::model::{Formula, written};
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, Session};
 use notes::{NotesOnMap, Standing};
@@ -72,6 +72,14 @@ pub fn MatrixView(
         move || board.order.with(Vec::is_empty)
     };
     let settings = board.settings.clone();
+    let ranked_by = {
+        let settings = settings.clone();
+        // The usual formula needs no words.
+        move || {
+            let formula = settings.with(|settings| settings.formula.clone());
+            (formula != Formula::ImpactPerDay).then(|| view! { <span class="chip">"Ranked: " {formula.label()}</span> }.into_any())
+        }
+    };
     let split = {
         let settings = settings.clone();
         move |impact: bool| written(settings.with(|settings| if impact { settings.split.impact } else { settings.split.effort }))
@@ -153,6 +161,7 @@ pub fn MatrixView(
         <section class="stage" aria-label="Matrix">
             <div class="toolbar">
                 <div class="grow">{move || ui.has_toolbar.get().then(|| view! { <FilterBar board=filtered.clone() ui /> }.into_any())}</div>
+                {move || ranked_by()}
                 <span class="chip">{move || format!("{} placed", count())}</span>
                 <Zoom map />
             </div>

@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use super::components::dialog::Modal;
 use crate::command::Command;
+use crate::model::Formula;
 use crate::session::{BoardSignals, Session};
 use entry::{Draft, Part, anchors, entry};
 use form::{Fault, Form};
@@ -77,6 +78,7 @@ fn Fields(start: Form, close: Callback<()>) -> impl IntoView {
                 <div class="fields">
                     {entry(draft, "s-title", "Title", false, |form, _| Some(&mut form.title))}
                     {entry(draft, "s-capacity", "Capacity in days", true, |form, _| Some(&mut form.capacity))}
+                    {formulas(form)}
                     <label class="field wide">
                         <span class="label">"Goal: why this work, for whom, how we will know"</span>
                         <textarea
@@ -122,6 +124,39 @@ fn Fields(start: Form, close: Callback<()>) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// The formula by which list, map and exports rank.
+fn formulas(form: StoredValue<Form>) -> AnyView {
+    let chosen = form.with_value(|form| form.formula.clone());
+    let foreign = (!Formula::ALL.contains(&chosen)).then_some(&chosen);
+    let option = |formula: &Formula| {
+        let (word, label) = (formula.word().to_owned(), formula.label().into_owned());
+        view! { <option value=word selected=*formula == chosen>{label}</option> }.into_any()
+    };
+    let options: Vec<AnyView> = Formula::ALL.iter().chain(foreign).map(option).collect();
+    view! {
+        <div class="field wide">
+            <label class="label" for="s-formula">
+                "Ranked by"
+            </label>
+            <select
+                id="s-formula"
+                class="select"
+                aria-describedby="s-formula-hint"
+                on:change=move |event| {
+                    let word = event_target_value(&event);
+                    form.update_value(|form| form.formula = Formula::from_word(&word));
+                }
+            >
+                {options}
+            </select>
+            <span class="hint" id="s-formula-hint">
+                "Evidence-weighted counts impact in part: an opinion or nothing 0.3, one customer 0.5, several 0.7, data 0.85, an experiment in full."
+            </span>
+        </div>
+    }
+    .into_any()
 }
 
 fn focus(id: &str) {

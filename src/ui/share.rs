@@ -39,6 +39,9 @@ pub fn ShareMenu(
     let session = expect_context::<Session>();
     let rounds = RwSignal::from(board.rounds);
     let has_hidden = Memo::new(move |_| rounds.with(|rounds| rounds.iter().any(|round| round.is_open() && round.people() > 0)));
+    let revealed = board.revealed;
+    let has_round = Memo::new(move |_| revealed.with(|rounds| !rounds.is_empty()));
+    let agenda = move || has_round.get().then(|| item(Glyph::Text, "Copy agenda as Markdown", Action::CopyAgenda));
     // The dialogs are made when they are wanted: their code comes late.
     let dialogs = move || {
         let link = ui.linking.get().then(|| view! { <CopyLink open=ui.linking /> }.into_any());
@@ -62,6 +65,7 @@ pub fn ShareMenu(
             {move || has_hidden.get().then(|| with_hidden(session))}
             <hr />
             {item(Glyph::Text, "Copy as Markdown", Action::CopyMarkdown)}
+            {move || agenda()}
             {item(Glyph::Table, "Export CSV", Action::ExportCsv)}
             {item(Glyph::Picture, "Export SVG", Action::ExportSvg)}
             {item(Glyph::Picture, "Export PNG", Action::ExportPng)}

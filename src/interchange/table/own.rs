@@ -7,15 +7,15 @@ use super::faults::Faults;
 use super::notes::{Draft, Reading};
 use crate::document::Field;
 use crate::ids::NoteId;
+use crate::interchange::csv_out::{COLUMNS, JUDGED, SCORED};
 use crate::model::{Kind, Status, typed};
 
-/// The columns of our CSV. Rank, days, quadrant and evidence follow from the rest and are not read.
-const COLUMNS: [&str; 14] =
-    ["Id", "Rank", "Title", "Description", "Link", "Kind", "Status", "Owner", "Tags", "Impact", "Effort", "Days", "Quadrant", "Evidence"];
-
-/// Whether a table is our own CSV.
+/// Whether a table is our own CSV: its columns, with or without what was decided and scored. That, as rank, days, quadrant
+/// and evidence, follows from the board or is said by people there, and is not read.
 pub fn is_own(table: &Table) -> bool {
-    table.width() == COLUMNS.len() && COLUMNS.iter().enumerate().all(|(at, name)| table.cell(0, at) == *name)
+    let all = [COLUMNS.as_slice(), &JUDGED, &SCORED].concat();
+    let widths = [COLUMNS.len(), COLUMNS.len() + JUDGED.len(), all.len()];
+    widths.contains(&table.width()) && all.iter().take(table.width()).enumerate().all(|(at, name)| table.cell(0, at) == *name)
 }
 
 /// Reads our own CSV. Unlike in other tables an empty cell empties the field.
@@ -81,5 +81,9 @@ mod tests {
         assert!(is_own(&Table::read(&format!("{head}\n")).unwrap()));
         assert!(!is_own(&Table::read(&format!("{head},Mine\n")).unwrap()));
         assert!(!is_own(&Table::read("Id,Title\n1,A\n").unwrap()));
+        let judged = format!("{head},{}", JUDGED.join(","));
+        assert!(is_own(&Table::read(&format!("{judged}\n")).unwrap()));
+        assert!(is_own(&Table::read(&format!("{judged},{}\n", SCORED.join(","))).unwrap()));
+        assert!(!is_own(&Table::read(&format!("{judged},Round\n")).unwrap()));
     }
 }

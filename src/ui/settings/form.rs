@@ -1,6 +1,6 @@
 //! The settings as they are typed, and what makes a board of them.
 
-use crate::model::{Board, Quadrants, Split, TITLE_LIMIT, typed, written};
+use crate::model::{Board, Formula, Quadrants, Split, TITLE_LIMIT, typed, written};
 
 /// What the five fields for days are called in the page, from 0 to 100.
 pub const DAYS: [&str; 5] = ["s-days-0", "s-days-25", "s-days-50", "s-days-75", "s-days-100"];
@@ -21,6 +21,7 @@ pub struct Form {
     pub title: String,
     pub goal: String,
     pub capacity: String,
+    pub formula: Formula,
     pub impact: String,
     pub effort: String,
     /// The words of the five impact anchors.
@@ -41,6 +42,7 @@ impl Form {
             title: board.title.clone(),
             goal: board.goal.clone(),
             capacity: board.capacity_days.map(written).unwrap_or_default(),
+            formula: board.formula.clone(),
             impact: board.axes.impact.name.clone(),
             effort: board.axes.effort.name.clone(),
             impact_anchors: board.axes.impact.anchors.clone(),
@@ -62,6 +64,7 @@ impl Form {
         board.title = self.title()?;
         board.goal.clone_from(&self.goal);
         board.capacity_days = self.capacity()?;
+        board.formula = self.formula.clone();
         board.axes.impact.name.clone_from(&self.impact);
         board.axes.impact.anchors.clone_from(&self.impact_anchors);
         board.axes.effort.name.clone_from(&self.effort);

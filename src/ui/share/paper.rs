@@ -33,9 +33,10 @@ pub fn Paper(
         });
     });
     let (settings, notes, ranking) = (board.settings.get_untracked(), board.all_untracked(), board.ranking.get_untracked());
-    let report = Report::of(&settings, &notes, &ranking);
+    let people = session.people();
+    let report = Report::of(&settings, &notes, &ranking).heard(&people, &[]);
     let above = report.cut.map(|cut| cut.above);
-    let score = |line: &Line| line.rank.and_then(|rank| ranking.ranked.get(rank - 1)).map(|ranked| hundredths(ranked.score));
+    let score = |line: &Line| line.score.map(hundredths);
     let mut rows = Vec::new();
     for (at, line) in report.lines.iter().enumerate().take(MOST) {
         if above == Some(at) && at < ranking.ranked.len() {
@@ -71,9 +72,33 @@ pub fn Paper(
                     <tbody>{rows}</tbody>
                 </table>
                 {more}
+                {against(&report)}
             </div>
         </section>
     }
+}
+
+/// Every dissent with its note: none stays behind.
+fn against(report: &Report) -> Option<AnyView> {
+    let item = |line: &Line, words: String| {
+        let title = line.note.title.clone();
+        view! {
+            <li dir="auto">
+                <b>{title}": "</b>
+                {words}
+            </li>
+        }
+        .into_any()
+    };
+    let of = |line: &Line| line.dissents(report.people).into_iter().map(|words| item(line, words)).collect::<Vec<_>>();
+    let items: Vec<AnyView> = report.lines.iter().flat_map(of).collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <h3>"Dissents"</h3>
+            <ul>{items}</ul>
+        }
+        .into_any()
+    })
 }
 
 fn band(words: &'static str, class: &'static str) -> AnyView {
@@ -94,6 +119,9 @@ fn row(line: &Line, score: String) -> AnyView {
         }
         .into_any()
     });
+    let said = |words: String| view! { <small dir="auto">{words}</small> }.into_any();
+    // In one word; the reasons are in the other exports, and paper is short.
+    let decided = note.decision.as_ref().map(|decision| said(format!("Decided: {}", decision.verdict.label())));
     let effort = line.days.map(|days| about(days).trim_start_matches("about ").to_owned());
     view! {
         <tr>
@@ -106,7 +134,10 @@ fn row(line: &Line, score: String) -> AnyView {
             <td class="n">{effort.unwrap_or_default()}</td>
             <td class="n">{score}</td>
             <td dir="auto">{note.owner.clone()}</td>
-            <td>{note.status.label().into_owned()}</td>
+            <td>
+                {note.status.label().into_owned()}
+                {decided}
+            </td>
         </tr>
     }
     .into_any()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::model::{Board, Note, Quadrants};
+use crate::model::{Board, Formula, Note, Quadrants};
 use crate::rules::placement::Point;
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, MapPicture, PictureFace, PictureNote, Session};
@@ -29,7 +29,9 @@ pub fn with_picture(board: &BoardSignals, session: Session, size: (f64, f64), ke
     let notes: Vec<PictureNote> = notes.iter().filter_map(|note| picture_note(note, &layout)).collect();
     let waiting = board.order.with_untracked(Vec::len) - notes.len();
     let placed = if waiting == 0 { format!("{} notes", notes.len()) } else { format!("{} notes, {waiting} more not placed", notes.len()) };
-    let says = format!("{placed} · {}", session.today());
+    // The usual formula needs no words.
+    let formula = if settings.formula == Formula::ImpactPerDay { String::new() } else { format!(" · {}", settings.formula.label()) };
+    let says = format!("{placed}{formula} · {}", session.today());
     show(&MapPicture { board: &settings, says, advice: Quadrant::ALL.map(|quadrant| advice_for(quadrant, &settings)), size, notes, key });
 }
 
