@@ -15,7 +15,7 @@ use crate::rules::rank::{Ranking, rank};
 use crate::rules::stability::{Resampling, TIMES, top};
 
 /// A part of the work takes about so many milliseconds, so that a frame has room for it.
-const SLICE: u64 = 4;
+const SLICE: u64 = 6;
 
 /// The shares of resamples in which notes stay within the top.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::components::dialog::Modal;
 use crate::ids::ParticipantId;
 use crate::model::{Dissent, Note, Participant};
 use crate::rules::dissent::{is_due, listed};
-use crate::session::{BoardSignals, Session, lower_case};
+use crate::session::{BoardSignals, BoardView, Route, Session, lower_case};
 
 /// Who said something: "Jonas Lindqvist, engineering", the discipline of somebody without a name, or that it is unsigned.
 pub fn signature(by: Option<ParticipantId>, people: &[Participant]) -> String {
@@ -77,6 +77,10 @@ fn item(session: Session, open: RwSignal<bool>, note: &Note, dissent: &Dissent, 
     let go = move |_| {
         open.set(false);
         session.chosen.set(Some(id));
+        // Gaps has no details, and the note may be in no round.
+        if let Route::Board(board, BoardView::Gaps) = session.route.get_untracked() {
+            session.go(&Route::Board(board, BoardView::Matrix));
+        }
     };
     let decided = note.decision.as_ref().map(|decision| {
         let words = format!("Decided: {}", decision.verdict.label());
