@@ -7,9 +7,9 @@ mod refused;
 
 use std::time::{Duration, Instant};
 
-use overlap::command::{Command, new_board, plan};
+use overlap::command::{Command, Dissenting, new_board, plan};
 use overlap::document::{Document, Seen, State};
-use overlap::ids::{BoardId, NoteId, ReplicaId};
+use overlap::ids::{BoardId, DissentId, NoteId, ReplicaId};
 use overlap::interchange::{Layout, VERSION, board_file_name, read_board, write_board};
 use overlap::model::Kind;
 use serde_json::{Value, json};
@@ -168,6 +168,24 @@ fn control_and_direction_characters_are_removed_with_a_warning() {
     let file = read_board(&text).unwrap();
     assert_eq!(file.warnings, ["Invisible control characters were removed from one text."]);
     assert_eq!(file.state.model_note(NoteId::new("n_plain").unwrap()).unwrap().title, "Alpha beta");
+}
+
+#[test]
+fn a_dissent_that_was_taken_back_is_in_no_file_and_comes_again() {
+    let (id, note) = (BoardId::new("b_1").unwrap(), NoteId::new("n_1").unwrap());
+    let mut board = Document::new(id, ReplicaId::new("r_1").unwrap(), State::default(), Seen::default());
+    board.begin(new_board("A board").unwrap().1);
+    let say = Dissenting::Say { by: None, text: "It will not hold.".into(), revisit_when: String::new(), date: "2026-11-20".into() };
+    for command in [Command::AddNotes(vec![(note, "Alpha".into())]), Command::Dissent(note, DissentId::new("d_1").unwrap(), say)] {
+        let (label, writes) = plan(board.whole(), &board.whole().board(id), command).unwrap();
+        board.transact(&label, writes);
+    }
+    board.undo().unwrap();
+    let text = write_board(id, board.whole(), &saved());
+    assert!(!text.contains("\"dissents\""), "{text}");
+    assert_eq!(read_board(&text).unwrap().state, *board.whole());
+    board.redo().unwrap();
+    assert!(write_board(id, board.whole(), &saved()).contains("It will not hold."));
 }
 
 #[test]

@@ -4,11 +4,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
 
-use overlap::command::{Command, Placing, Trait, new_board, plan};
+use overlap::command::{Command, Deciding, Dissenting, Placing, Trait, new_board, plan};
 use overlap::document::{Change, Document, Entity, Seen, State, preview};
-use overlap::ids::{BoardId, LayerId, NoteId, ReplicaId};
+use overlap::ids::{BoardId, DissentId, LayerId, NoteId, ReplicaId};
 use overlap::interchange::{Layout, read_board, write_board, write_part};
-use overlap::model::{Kind, Status};
+use overlap::model::{Kind, Status, Verdict};
 use proptest::prelude::*;
 
 const REPLICAS: usize = 3;
@@ -37,6 +37,10 @@ enum Intent {
     Delete(u8),
     BringBack(u8),
     Settings(u8),
+    /// Some step of a decision.
+    Decide(u8, u8),
+    /// Some step of one of three dissents.
+    Dissent(u8, u8),
     /// Some command for several notes.
     Several(u8, Vec<u8>),
 }
@@ -53,6 +57,8 @@ fn intents() -> impl Strategy<Value = Intent> {
         1 => any::<u8>().prop_map(Intent::Delete),
         1 => any::<u8>().prop_map(Intent::BringBack),
         1 => any::<u8>().prop_map(Intent::Settings),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(note, step)| Intent::Decide(note, step)),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(note, step)| Intent::Dissent(note, step)),
         3 => (any::<u8>(), prop::collection::vec(any::<u8>(), 0..4)).prop_map(|(what, notes)| Intent::Several(what, notes)),
     ]
 }
@@ -140,6 +146,24 @@ impl World {
             Intent::Block(note, by, blocked) => Command::Block { note: some(note), by: some(by), blocked: *blocked },
             Intent::Delete(note) => Command::Delete(some(note)),
             Intent::BringBack(note) => Command::BringBack(some(note)),
+            Intent::Decide(note, step) => Command::Decide(
+                some(note),
+                match step % 4 {
+                    0 => Deciding::TakeBack,
+                    1 => Deciding::Reason(format!("Because {step}")),
+                    2 => Deciding::RevisitWhen(format!("{step}")),
+                    _ => Deciding::Verdict(Verdict::ALL[usize::from(*step) % 3].clone(), "2026-11-20".into()),
+                },
+            ),
+            Intent::Dissent(note, step) => Command::Dissent(
+                some(note),
+                DissentId::new(&format!("d_{}", step % 3)).unwrap(),
+                match step / 3 % 3 {
+                    0 => Dissenting::Remove,
+                    1 => Dissenting::Change { text: format!("Then {step}"), revisit_when: String::new() },
+                    _ => Dissenting::Say { by: None, text: format!("No {step}"), revisit_when: "soon".into(), date: "2026-11-20".into() },
+                },
+            ),
             Intent::Settings(split) => {
                 let mut board = self.documents[who].whole().board(BoardId::new("b_1").unwrap());
                 board.split.impact = f64::from(*split % 101);

@@ -409,5 +409,6 @@ impl Document {
 
 /// What it means that a field was never written, as a value that can be written: not deleted, not a member, nothing.
 pub fn absent(field: Field) -> Value {
-    if field == Field::DELETED || field.is_member() { Value::Bool(false) } else { Value::Null }
+    let is_flag = field == Field::DELETED || field.is_member() || field.as_str().ends_with("/.deleted");
+    if is_flag { Value::Bool(false) } else { Value::Null }
 }
