@@ -5,10 +5,10 @@ use std::sync::Arc;
 use overlap::document::{Field, State};
 use overlap::ids::{BoardId, NoteId};
 use overlap::interchange::{
-    Layout, LinkKind, MapPicture, PictureFace, PictureNote, Reading, Report, Table, draw_map, find_link, pack_link, unpack_link,
-    write_board, write_csv, write_markdown, write_part, write_svg,
+    Layout, LinkKind, MapPicture, Minutes, PictureFace, PictureNote, Reading, Report, Table, draw_map, find_links, pack_link, unpack_link,
+    write_board, write_csv, write_markdown, write_minutes, write_part, write_svg,
 };
-use overlap::model::{Board, Note};
+use overlap::model::{Board, Note, RevealedRound};
 use overlap::rules::effort::days;
 use overlap::rules::rank::rank;
 use serde_json::Value;
@@ -31,6 +31,7 @@ pub const EXPORTERS: &[Exporter] = &[
         write: |id, state| of_report(id, state, |report| write_markdown(report, "2026-11-20")),
         fault: markdown_fault,
     },
+    Exporter { name: "Minutes", write: minutes, fault: minutes_fault },
     Exporter { name: "SVG", write: svg, fault: svg_fault },
 ];
 
@@ -46,7 +47,19 @@ fn of_report(id: BoardId, state: &State, write: fn(&Report) -> String) -> String
     let (board, notes): (Board, _) = (state.board(id), notes(state));
     let anchors = board.axes.effort.days();
     let ranking = rank(&notes.iter().map(Arc::as_ref).collect::<Vec<_>>(), &board.formula, |effort| days(effort, &anchors));
-    write(&Report::of(&board, &notes, &ranking))
+    write(&Report::of(&board, &notes, &ranking).heard(&state.participants(), &[round(&notes)]))
+}
+
+/// A round in which everything was to be scored and nobody did.
+fn round(notes: &[Arc<Note>]) -> RevealedRound {
+    let notes = notes.iter().map(|note| note.id).collect();
+    RevealedRound { number: 1, notes, nameless: false, revealed_at: None, ballots: Vec::new(), late: Vec::new(), people: Vec::new() }
+}
+
+fn minutes(id: BoardId, state: &State) -> String {
+    let (board, notes, people): (Board, _, _) = (state.board(id), notes(state), state.participants());
+    let (round, date) = (round(&notes), "2026-11-20");
+    write_minutes(&Minutes { board: &board, notes: &notes, round: &round, people: &people, keeps_gap: &|_| true, date })
 }
 
 /// Not deflated, which a browser does; cut to what fits.
@@ -92,7 +105,7 @@ fn json_fault(text: &str, _: &State) -> Option<String> {
 }
 
 fn link_fault(text: &str, _: &State) -> Option<String> {
-    let payload = find_link(text).unwrap_or_default();
+    let payload = find_links(text).first().copied().unwrap_or_default();
     let strange = text.chars().any(|c| !(c.is_ascii_alphanumeric() || "-_:/.#".contains(c)));
     unpack_link(payload).err().map(|error| error.to_string()).or_else(|| strange.then(|| "holds what a chat would cut".to_owned()))
 }
@@ -136,6 +149,18 @@ fn markdown_fault(text: &str, _: &State) -> Option<String> {
     let tag = bare.replace("](<", "](").contains('<').then(|| "starts a tag".to_owned());
     let runs = bare.to_lowercase().contains("](<javascript:").then(|| "links to a script".to_owned());
     controls(text, &['\n']).or(uneven).or(tag).or(runs)
+}
+
+/// Without a table and without links: every bracket and every tag of a person's stands behind a backslash.
+fn minutes_fault(text: &str, _: &State) -> Option<String> {
+    let bare = text.replace("\\\\", "").replace("\\<", "").replace("\\[", "").replace("\\`", "");
+    let marks = bare.contains(['<', '[', '`']).then(|| "lets a person's letters mean something".to_owned());
+    let starts = |line: &str| {
+        line.is_empty() || ["# Round 1: ", "## ", "- ", "   - ", "Revealed", "Gaps are "].iter().any(|start| line.starts_with(start))
+    };
+    let numbered = |line: &str| line.starts_with(|c: char| c.is_ascii_digit());
+    let strange = text.lines().find(|line| !starts(line) && !numbered(line)).map(|line| format!("breaks its lines: {line:?}"));
+    controls(text, &['\n']).or(marks).or(strange)
 }
 
 fn svg_fault(text: &str, _: &State) -> Option<String> {
