@@ -32,6 +32,35 @@ pub fn below(dissent: &Dissent, people: &[Participant], today: &str) -> AnyView 
     .into_any()
 }
 
+/// The notes on which the person at this screen is asked for a dissent; nothing where there are none.
+pub fn invited(session: Session, board: &BoardSignals) -> AnyView {
+    let board = board.clone();
+    let titled = {
+        let board = board.clone();
+        move |id| board.note(id).map(|note| note.with(|note| note.title.clone())).unwrap_or_default()
+    };
+    let notes = Memo::new(move |_| session.invitations(&board).into_iter().map(|invitation| invitation.note).collect::<Vec<_>>());
+    let words = move || {
+        let button = |id| {
+            view! {
+                <button type="button" class="link" dir="auto" on:click=move |_| session.chosen.set(Some(id))>
+                    {titled(id)}
+                </button>
+                " "
+            }
+            .into_any()
+        };
+        let buttons: Vec<AnyView> = notes.get().into_iter().map(button).collect();
+        (!buttons.is_empty()).then(|| {
+            view! {
+                <p class="invitation">"You stand far from the others. Say in one sentence what you see: " {buttons}</p>
+            }
+            .into_any()
+        })
+    };
+    view! { {move || words()} }.into_any()
+}
+
 /// All dissents of a board in a dialog, those to be looked at again first.
 #[component]
 pub fn Dissents(

@@ -102,6 +102,23 @@ test('whoever scored far from the others is invited, once the round is revealed,
   await expect(part(page)).not.toContainText('Your score');
 });
 
+test('on Gaps they are told on which notes, and say it there', async ({ page }) => {
+  await sitAs(page, 'p_d');
+  await openBoardFile(page, board('revealed'));
+  await page.getByRole('tab', { name: 'Gaps' }).click();
+  const agenda = page.getByRole('complementary', { name: 'Agenda' });
+  await expect(agenda).toContainText('You stand far from the others.');
+  await agenda.getByRole('button', { name: 'Alpha', exact: true }).click();
+  const dissent = agenda.getByRole('region', { name: 'Dissent' });
+  await expect(dissent).toContainText('Your score of impact lies 41 above the median of all.');
+  expect(await allFindings(page)).toEqual([]);
+  await dissent.getByRole('button', { name: 'Add dissent' }).click();
+  await dissent.getByLabel('In one sentence').fill('I have seen it done.');
+  await dissent.getByRole('button', { name: 'Keep dissent' }).click();
+  await expect(dissent).toContainText('I have seen it done.');
+  await expect(agenda).not.toContainText('You stand far from the others.');
+});
+
 test('others are not invited, and nobody is before the reveal', async ({ page, anotherPerson }) => {
   await sitAs(page, 'p_a');
   await openBoardFile(page, board('revealed'));

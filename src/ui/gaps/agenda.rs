@@ -16,6 +16,7 @@ use crate::rules::tally::{AxisTally, NoteTally, signed};
 use crate::session::BoardSignals;
 use crate::ui::components::each::Each;
 use crate::ui::components::more::{PART, ShowMore};
+use crate::ui::dissents::invited;
 
 /// The panel.
 pub fn agenda(gaps: Gaps, board: BoardSignals) -> AnyView {
@@ -36,6 +37,7 @@ pub fn agenda(gaps: Gaps, board: BoardSignals) -> AnyView {
                 <h2>"Talk about these first"</h2>
             </div>
             <p class="agsum">{move || summary(gaps)}</p>
+            {invited(gaps.session, &board)}
             <div class="panel-body">
                 <div class="agcols" aria-hidden="true">
                     <span></span>
