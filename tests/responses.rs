@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
 
-use overlap::interchange::{FileError, read_response, write_response};
-use overlap::model::{Answer, Discipline};
+use overlap::interchange::{FileError, payload_length, read_response, read_response_link, write_response, write_response_link};
+use overlap::model::{Answer, Discipline, Questionnaire, Response};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const GOLDEN: &str = include_str!("golden/response-v1.response.json");
@@ -121,5 +122,90 @@ fn every_value_replaced_by_another_sort_is_refused_or_read_and_written_stably() 
             assert_eq!(again.response, read.response, "{path} {other}");
             assert_eq!(write_response(&again.response), written, "{path} {other}");
         }
+    }
+}
+
+fn questionnaire() -> Questionnaire {
+    serde_json::from_str(include_str!("../src/content/partnership-1.json")).unwrap()
+}
+
+/// A response with a letter per item: 1 to 5, 0 for *can't say*, - for none.
+fn answered(letters: &str) -> Response {
+    let mut response = read_response(GOLDEN).unwrap().response;
+    (response.answers, response.comments, response.name) = (Vec::new(), Vec::new(), String::new());
+    response.extra.clear();
+    response.file_extra.clear();
+    for (letter, (_, item)) in letters.bytes().zip(questionnaire().items()) {
+        let answer = match letter {
+            b'-' => None,
+            b'0' => Some(Answer::CantSay),
+            score => Some(Answer::Score(score - b'0')),
+        };
+        response.set_answer(item.id, answer);
+    }
+    response
+}
+
+#[test]
+fn a_link_holds_every_answer_in_under_200_characters() {
+    let mut response = answered("435012443502124435");
+    response.discipline = Some(Discipline::Engineering);
+    response.revision = 1_000_000;
+    let text = write_response_link(&response, &questionnaire());
+    // Text that cannot be deflated grows by five bytes.
+    assert!(payload_length(text.len() + 5) < 200, "{} characters", payload_length(text.len() + 5));
+    assert_eq!(text, r#"["partnership/1","a_0123456789ab",1000000,"engineering","2026-11","435012443502124435"]"#);
+}
+
+#[test]
+fn a_link_holds_name_and_comments_where_they_are_wanted_and_no_unknown_words() {
+    let mut response = answered("435012443502124435");
+    response.name = "Mira".into();
+    let item = questionnaire().dimensions[3].items[0].id;
+    response.set_comment(item, "In planning: yes.\nWith customers: no.");
+    let text = write_response_link(&response, &questionnaire());
+    assert_eq!(read_response_link(&text, &questionnaire()).unwrap(), response);
+    response.set_answer(item, Some(Answer::Other("skipped".into())));
+    let without = read_response_link(&write_response_link(&response, &questionnaire()), &questionnaire()).unwrap();
+    assert_eq!(without.answer(item), None);
+}
+
+#[test]
+fn a_link_that_says_something_else_is_refused() {
+    let good = write_response_link(&answered("435012443502124435"), &questionnaire());
+    for (before, after) in [
+        ("partnership/1", "partnership/2"),
+        ("435012443502124435", "43501244350212443"),
+        ("435012443502124435", "43501244350212443x"),
+        ("435012443502124435", "435012443502124436"),
+        ("435012443502124435", "4350124435021244é5"),
+        ("2026-11", "2026-13"),
+        ("a_0123456789ab", "a b"),
+        (",2,", ",0,"),
+        ("]", ""),
+        ("435\"]", "435\",\"\",[[99,\"x\"]]]"),
+        ("435\"]", "435\",7]"),
+    ] {
+        let text = good.replace(before, after);
+        assert_ne!(text, good, "{before}");
+        let error = read_response_link(&text, &questionnaire()).unwrap_err();
+        assert!(error.to_string().contains("expected"), "{error}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_response_comes_back_from_a_link(letters in "[0-5-]{18}") {
+        let response = answered(&letters);
+        prop_assert_eq!(read_response_link(&write_response_link(&response, &questionnaire()), &questionnaire()).unwrap(), response);
+    }
+
+    #[test]
+    fn no_text_makes_a_link_panic(text in "\\PC{0,60}", place in 0usize..90) {
+        let _ = read_response_link(&text, &questionnaire());
+        let mut good = write_response_link(&answered("435012443502124435"), &questionnaire());
+        let place = (0..=place.min(good.len())).rev().find(|at| good.is_char_boundary(*at)).unwrap_or(0);
+        good.insert_str(place, &text);
+        let _ = read_response_link(&good, &questionnaire());
     }
 }

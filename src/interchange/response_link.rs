@@ -71,7 +71,7 @@ pub fn read_response_link(text: &str, questionnaire: &Questionnaire) -> Result<R
             '-' => continue,
             '0' => "cant_say".into(),
             // Anything else but 1 to 5 is refused below, with the item's name.
-            other => other.to_digit(36).into(),
+            other => other.to_digit(36).unwrap_or(99).into(),
         };
         answers.insert(item.to_string(), answer);
     }
