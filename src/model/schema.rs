@@ -2,6 +2,7 @@
 
 mod ballot;
 mod response;
+mod team;
 
 use std::collections::BTreeMap;
 

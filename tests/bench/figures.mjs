@@ -4,6 +4,7 @@ import { boardFile } from './notes.mjs';
 import { Bench, median } from './page.mjs';
 import { collected, rows } from './scoring.mjs';
 import { STORED } from './server.mjs';
+import { pooled, teamRows } from './team.mjs';
 
 const HAND = { usable: '[data-live]' };
 
@@ -180,6 +181,7 @@ export const FIGURES = {
   board: run => inTurn([100, ...run.sizes], count => board(run, count)),
   merging: run => inTurn(run.sizes, count => merging(run, count)),
   scoring: async run => rows(await app(run, collected)),
+  team: async run => teamRows(await app(run, pooled)),
   working: run => inTurn(run.sizes, count => working(run, count)),
 };
 
