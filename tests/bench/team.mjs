@@ -1,6 +1,6 @@
 // The team: 200 response files are collected and the dot plots drawn, until the table of all items is on the screen.
 import { choose, mergeButton, onDisk } from './app.mjs';
-import { team } from '../browser/responses.js';
+import { team } from '../browser/people.js';
 
 const PEOPLE = 200;
 

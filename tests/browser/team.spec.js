@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures.js';
 import { expectCounts, expectTotal, file, filePart, home, merge, mergeButton, openFiles, preview } from './steps.js';
-import { ITEMS, files, response, responseFile, team } from './responses.js';
+import { ITEMS, files, payload, response, responseFile, team } from './responses.js';
 
 const HEADING = 'How the partnership is doing';
 const table = page => page.getByRole('table', { name: 'Team results' });
@@ -231,6 +231,23 @@ test('who collects sees how many are in, sets the threshold and sends the invita
   await expect(least).toHaveValue('3');
 });
 
+test('a conversation with links in it is read in one go', async ({ page }) => {
+  await page.goto('./#/assessment/team/collect');
+  const people = [...same(4, 'product', 4), ...same(5, 'engineering', 2)];
+  const links = people.map(one => `https://example.org/overlap/#/open/${payload(one)}`);
+  const talk = links.map((link, at) => `Person ${at}  9:0${at}\nhere you are: ${link}.`).join('\n');
+  const cut = links[1].slice(0, -9);
+  await page.getByLabel('Response links').fill(`${talk}\n> ${links[0]}\n${cut}`);
+  await page.getByRole('button', { name: 'Read links' }).click();
+  await expectTotal(page, 9, 0, 0, 0);
+  await expectCounts(page, 'Link 1', 1, 0, 0, 0);
+  await expect(filePart(page, 'Link 10').getByRole('alert')).toContainText('cut short');
+  await merge(page);
+  await expect(page.getByText('9 in: 4 product, 5 engineering')).toBeVisible();
+  await page.getByRole('link', { name: 'Show team results' }).click();
+  await expect(row(page, FIRST)).toContainText('+2.0');
+});
+
 test('text without links says what was expected', async ({ page }) => {
   await page.goto('./#/assessment/team/collect');
   await page.getByLabel('Response links').fill('Ana: I am through, see you on Monday');
@@ -241,6 +258,7 @@ test('text without links says what was expected', async ({ page }) => {
 
 for (const [width, scheme] of [[1440, 'light'], [1440, 'dark'], [390, 'light'], [390, 'dark']]) {
   test(`nothing to complain about at ${width} px, ${scheme}`, async ({ page }) => {
+    test.slow();
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: scheme });
     await teamPage(page);
