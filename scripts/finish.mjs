@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
+import { dropNotes } from './data.mjs';
 import { shorten } from './shorten.mjs';
 import { split } from './split.mjs';
 import { FEATURES, NAMED, WASM_OPT } from './wasm-opt.mjs';
@@ -18,10 +19,12 @@ const LATE_SHEETS = ['assess', 'decision', 'details', 'discipline', 'dots', 'gap
 const minified = (text, loader, options = {}) => transformSync(text, { loader, minify: true, target: BROWSERS, charset: 'utf8', legalComments: 'none', ...options }).code;
 
 const [wasm] = readdirSync(dist).filter(name => name.endsWith('.wasm')).map(name => join(dist, name));
+dropNotes(wasm);
 shorten(wasm, wasm.replace(/_bg\.wasm$/, '.js'));
 // The names stay until it is known which functions come late.
 execFileSync(WASM_OPT, [...NAMED, ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
-const late = split(dist, wasm, wasm.replace(/_bg\.wasm$/, '.js'), FEATURES, WASM_OPT);
+const linked = join(process.env.CARGO_TARGET_DIR ?? 'target/dist', 'wasm32-unknown-unknown/release/overlap.wasm');
+const late = split(dist, wasm, wasm.replace(/_bg\.wasm$/, '.js'), FEATURES, WASM_OPT, linked);
 if (!late) execFileSync(WASM_OPT, ['--strip-debug', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
 
 for (const name of readdirSync(dist).filter(name => name.endsWith('.js'))) {

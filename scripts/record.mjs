@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumPath } from './chromium.mjs';
+import { dropNotes } from './data.mjs';
 import { serve } from './serve.mjs';
 import { shorten } from './shorten.mjs';
 import { keepTables, mark, outline } from './split.mjs';
@@ -45,6 +46,7 @@ const readCounts = () => {
 const dist = mkdtempSync(join(tmpdir(), 'overlap-record-'));
 cpSync(process.argv[2], dist, { recursive: true });
 const [wasm] = readdirSync(dist).filter(name => name.endsWith('.wasm')).map(name => join(dist, name));
+dropNotes(wasm);
 shorten(wasm, wasm.replace(/_bg\.wasm$/, '.js'));
 execFileSync(WASM_OPT, [...NAMED, ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
 const named = `${wasm}.named`;

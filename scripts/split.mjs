@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { moveData } from './data.mjs';
 
 const AT_START = new URL('./at-start.txt', import.meta.url);
 
@@ -64,8 +65,8 @@ function patch(glue, before, after) {
   return glue.replace(before, after);
 }
 
-/** Splits `wasm`, which still has its names. Gives the second part's file name, or null where `wasm-split` is missing. */
-export function split(dist, wasm, glue, features, wasmOpt) {
+/** Splits `wasm`, which still has its names; `linked` is the module as the linker left it. Gives the second part's file name, or null where `wasm-split` is missing. */
+export function split(dist, wasm, glue, features, wasmOpt, linked) {
   try {
     execFileSync('wasm-split', ['--version'], { stdio: 'ignore' });
   } catch {
@@ -83,6 +84,7 @@ export function split(dist, wasm, glue, features, wasmOpt) {
   execFileSync('wasm-split', [...features, bare, '--split', `--split-funcs=${late.map(index => index - imported).join(',')}`, '-o1', wasm, '-o2', second, ...namespaces], { stdio: 'inherit' });
   keepTables(bare, wasm);
   for (const file of [wasm, second]) execFileSync(wasmOpt, [...features, '-Oz', '--converge', file, '-o', file], { stdio: 'inherit' });
+  moveData(linked, wasm, second, wasmOpt, features);
   const bytes = readFileSync(second);
   const name = basename(wasm).replace(/(_bg)?\.wasm$/, `-late-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`);
   writeFileSync(join(dist, name), bytes);
