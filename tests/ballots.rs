@@ -288,6 +288,24 @@ proptest! {
     }
 }
 
+#[test]
+fn hostile_text_stays_text() {
+    for text in ["</script><img src=x onerror=alert(1)>", "=cmd|' /C calc'!A0", "\u{202e}gnp.exe", "\"]}", "\u{0}\u{7}", "😀\u{200d}🏴"]
+    {
+        let file = with("/participant/name", json!(text));
+        let (sent, warnings) = read_ballot(&file).unwrap();
+        let clean: String = text.chars().filter(|c| !c.is_control() && *c != '\u{202e}').collect();
+        assert_eq!(sent.participant.name, clean, "{text:?}");
+        assert_eq!(warnings.is_empty(), clean == text);
+        assert_eq!(read_ballot(&write_ballot(&sent)).unwrap().0, sent);
+        assert_eq!(read_ballot_link(&write_ballot_link(&sent)).unwrap().participant, sent.participant);
+    }
+    let deep = "[".repeat(40) + &"]".repeat(40);
+    assert!(matches!(read_ballot(&deep), Err(FileError::TooLarge { .. })));
+    let many: Vec<Value> = (0..10_001).map(|at| json!({ "note": format!("n_{at}") })).collect();
+    assert!(matches!(read_ballot(&with("/scores", many.into())), Err(FileError::TooLarge { .. })));
+}
+
 /// A ballot of 20 notes as the app makes it, without comments; nothing in it repeats.
 fn twenty() -> SentBallot {
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;

@@ -4,11 +4,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
 
-use overlap::command::{Command, Deciding, Dissenting, Placing, Trait, new_board, plan};
+use overlap::command::{Command, Deciding, Dissenting, Placing, Scoring, Trait, new_board, plan, plan_score};
 use overlap::document::{Change, Document, Entity, Seen, State, preview};
-use overlap::ids::{BoardId, DissentId, LayerId, NoteId, ReplicaId};
+use overlap::ids::{BoardId, DissentId, LayerId, NoteId, ParticipantId, ReplicaId};
 use overlap::interchange::{Layout, read_board, write_board, write_part};
-use overlap::model::{Kind, Status, Verdict};
+use overlap::model::{Discipline, Kind, Participant, Score, Status, Verdict};
 use proptest::prelude::*;
 
 const REPLICAS: usize = 3;
@@ -19,10 +19,28 @@ enum Act {
     Command(usize, Intent),
     Undo(usize),
     Redo(usize),
+    /// Something is said in a round, or of it.
+    Score(usize, Speech),
     /// The first takes what the second has stored, as tabs of one browser do.
     Follow(usize, usize),
     /// The first merges the second's file; the number decides how a conflict is settled.
     Merge(usize, usize, usize),
+}
+
+#[derive(Debug, Clone)]
+enum Speech {
+    Start(bool),
+    Cast { round: u8, who: u8, note: u8, impact: u8, minute: u8 },
+    Reveal { round: u8, minute: u8 },
+}
+
+fn speeches() -> impl Strategy<Value = Speech> {
+    prop_oneof![
+        2 => any::<bool>().prop_map(Speech::Start),
+        4 => (1..4u8, 0..3u8, any::<u8>(), 0..=100u8, 0..60u8)
+            .prop_map(|(round, who, note, impact, minute)| Speech::Cast { round, who, note, impact, minute }),
+        1 => (1..4u8, 0..60u8).prop_map(|(round, minute)| Speech::Reveal { round, minute }),
+    ]
 }
 
 #[derive(Debug, Clone)]
@@ -69,6 +87,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         8 => (who.clone(), intents()).prop_map(|(who, intent)| Act::Command(who, intent)),
         2 => who.clone().prop_map(Act::Undo),
         1 => who.clone().prop_map(Act::Redo),
+        4 => (who.clone(), speeches()).prop_map(|(who, speech)| Act::Score(who, speech)),
         2 => (who.clone(), who.clone()).prop_map(|(who, whom)| Act::Follow(who, whom)),
         2 => (who.clone(), who, any::<usize>()).prop_map(|(who, whom, choice)| Act::Merge(who, whom, choice)),
     ];
@@ -104,6 +123,7 @@ impl World {
             Act::Command(who, intent) => self.command(*who, intent),
             Act::Undo(who) => drop(self.documents[*who].undo()),
             Act::Redo(who) => drop(self.documents[*who].redo()),
+            Act::Score(who, speech) => self.speak(*who, speech),
             Act::Follow(who, whom) => {
                 let theirs = self.documents[*whom].whole().clone();
                 self.documents[*who].absorb(&theirs);
@@ -119,6 +139,27 @@ impl World {
                 self.ids += 1;
                 ours.merge(LayerId::from_random(self.ids), state, preview.filed());
             }
+        }
+    }
+
+    fn speak(&mut self, who: usize, speech: &Speech) {
+        let document = &mut self.documents[who];
+        let notes: Vec<NoteId> = document.whole().notes().map(|(id, _)| id).collect();
+        let at = |minute: u8| format!("2026-11-20T09:{minute:02}:00.000Z");
+        let scoring = match speech {
+            Speech::Start(nameless) => Scoring::Start { notes, nameless: *nameless },
+            Speech::Reveal { round, minute } => Scoring::Reveal { round: (*round).into(), at: at(*minute) },
+            Speech::Cast { round, who, note, impact, minute } => {
+                let Some(note) = notes.get(usize::from(*note) % notes.len().max(1)) else { return };
+                let id = ParticipantId::new(&format!("p_{who}")).unwrap();
+                let by = Participant { id, name: format!("Person {who}"), discipline: Discipline::Product };
+                let impact = Some(f64::from(*impact));
+                let score = Score { note: *note, title: String::new(), impact, effort: None, confidence: None, comment: String::new() };
+                Scoring::Cast { round: (*round).into(), by, scores: vec![score], at: at(*minute) }
+            }
+        };
+        if let Ok(scores) = plan_score(document.whole(), scoring) {
+            document.score(scores);
         }
     }
 

@@ -274,6 +274,8 @@ pub const FOCUS_KEYS: &[(&str, &str)] = &[
     ("Shift and an arrow", "Move it by 10"),
     ("Shift Space", "Choose it along with others"),
     ("Delete", "Delete it"),
+    ("↑ ↓ ← → while scoring", "More or less impact, more or less effort"),
+    ("1 2 3, X, S while scoring", "How sure you are, can't say, later"),
     ("Enter in Search notes", "Go to the next note found"),
     ("Escape", "Put back what is being dragged, stop choosing a place, close"),
 ];

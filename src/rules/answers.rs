@@ -92,6 +92,16 @@ impl Answers {
         Self { list, at, finished, went_back: false }
     }
 
+    /// Takes over what another tab has `kept` since, but for the answer at `own`, which was just changed here.
+    pub fn catch_up(&mut self, kept: &str, own: Option<usize>) {
+        let (_, _, known) = read(kept).unwrap_or_default();
+        for (_, answer) in self.list.iter_mut().enumerate().filter(|(at, _)| Some(*at) != own) {
+            if let Some(theirs) = known.iter().find(|theirs| theirs.note == answer.note) {
+                answer.clone_from(theirs);
+            }
+        }
+    }
+
     /// The answer that is looked at.
     pub fn now(&self) -> Option<&Answer> {
         self.list.get(self.at)
@@ -270,6 +280,20 @@ mod tests {
         for broken in ["", "{}", "[1,2,3]", "[null,true,[[],[\"n_a\"],[\"a b\",1]]]"] {
             assert!(Answers::new(&notes(), broken, &[]).scores().is_empty(), "{broken}");
         }
+    }
+
+    #[test]
+    fn what_two_tabs_say_of_different_notes_both_stay() {
+        let (mut one, mut other) = (answers(), answers());
+        one.change(|answer| answer.impact = Said::Score(10.0));
+        other.at = 1;
+        other.change(|answer| answer.impact = Said::Score(20.0));
+        other.catch_up(&one.kept(), Some(1));
+        let impacts = |answers: &Answers| answers.list.iter().map(|answer| answer.impact.score()).collect::<Vec<_>>();
+        assert_eq!(impacts(&other), [Some(10.0), Some(20.0), None]);
+        one.change(|answer| answer.impact = Said::CannotSay);
+        one.catch_up(&other.kept(), Some(0));
+        assert_eq!((one.list[0].impact, impacts(&one)[1]), (Said::CannotSay, Some(20.0)));
     }
 
     #[test]

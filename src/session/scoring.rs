@@ -55,15 +55,16 @@ impl Session {
         Some(Scoresheet { round: round.number, nameless: round.nameless, by, stands_in, answers })
     }
 
-    /// Keeps what was said so far in this browser, for the next visit. What is entered for somebody else stays with this
-    /// visit.
-    pub fn keep_scoresheet(self, sheet: &Scoresheet) {
+    /// Keeps what was said so far in this browser, for the next visit: the answer at `own`, and what other tabs have kept
+    /// beside it. What is entered for somebody else stays with this visit.
+    pub fn keep_scoresheet(self, sheet: &mut Scoresheet, own: Option<usize>) {
         if sheet.stands_in {
             return;
         }
         let failed = self.with(|inner| {
-            let board = inner.open.as_ref()?.document.id();
-            inner.store.shelf.set_setting(&draft(board, sheet.round, sheet.by.id), &sheet.answers.kept()).err()
+            let setting = draft(inner.open.as_ref()?.document.id(), sheet.round, sheet.by.id);
+            sheet.answers.catch_up(&inner.store.setting(&setting), own);
+            inner.store.shelf.set_setting(&setting, &sheet.answers.kept()).err()
         });
         if let Some(error) = failed {
             self.alert.set(Some(format!("Your answers could not be kept for another visit: {error}")));
@@ -90,11 +91,12 @@ impl Session {
 
     /// Casts the ballot. Says whether it was accepted; a refusal becomes an alert.
     pub fn cast(self, sheet: &mut Scoresheet) -> bool {
+        self.keep_scoresheet(sheet, None);
         let scores = sheet.answers.scores();
         let cast = self.about_round(Scoring::Cast { round: sheet.round, by: sheet.by.clone(), scores, at: iso_instant() });
         if cast {
             sheet.answers.finished = true;
-            self.keep_scoresheet(sheet);
+            self.keep_scoresheet(sheet, None);
         }
         cast
     }

@@ -182,6 +182,21 @@ test('the order is one of one\'s own, and stays', async ({ page }) => {
   expect(new Set(mine).size).toBe(many.length);
 });
 
+test('what two tabs say of different notes both stays', async ({ page }) => {
+  await boardWithRound(page, 'Plan', 'Alpha', 'Beta');
+  await goScore(page, 'product', 'Mira');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await button(other, 'Later').click();
+  const title = await scored(page).innerText();
+  await expect(scored(other)).not.toHaveText(title);
+  await say(page, { impact: 11, effort: 12 });
+  await say(other, { impact: 21, effort: 22 });
+  await finish(other);
+  const said = JSON.parse((await saveBallot(other)).text).scores.map(({ impact }) => impact);
+  expect(said.sort()).toEqual([11, 21]);
+});
+
 test('a round about the notes that the filter shows', async ({ page }) => {
   await newBoard(page, 'Plan');
   await addNotes(page, 'Alpha one', 'Alpha two', 'Beta');

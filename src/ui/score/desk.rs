@@ -160,8 +160,9 @@ impl Desk {
     pub fn change(self, act: impl FnOnce(&mut Answer)) {
         self.sheet.update(|sheet| {
             if let Some(sheet) = sheet {
+                let own = sheet.answers.at;
                 sheet.answers.change(act);
-                self.session.keep_scoresheet(sheet);
+                self.session.keep_scoresheet(sheet, Some(own));
             }
         });
     }
@@ -205,8 +206,9 @@ impl Desk {
     fn turn(self, act: &mut dyn FnMut(&mut Answers)) {
         self.sheet.update(|sheet| {
             if let Some(sheet) = sheet {
+                let own = sheet.answers.at;
                 act(&mut sheet.answers);
-                self.session.keep_scoresheet(sheet);
+                self.session.keep_scoresheet(sheet, Some(own));
             }
         });
     }
