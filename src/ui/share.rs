@@ -3,6 +3,7 @@
 mod by_hand;
 mod link;
 mod paper;
+mod paper_agenda;
 mod picture;
 
 use leptos::prelude::*;

@@ -412,7 +412,10 @@ test.describe('on paper', () => {
       const rows = paper(page).getByRole('table', { name: 'Ranked list' }).getByRole('row');
       await expect(rows).toHaveCount(1 + 22 + 2);
       await expect(paper(page)).toContainText(/We have 45 days: ranks 1 to \d+ fit/);
-      await expect(paper(page).getByRole('row', { name: /One-page checkout/ })).toContainText('Blocked by Work out totals on the server');
+      await expect(rows.filter({ hasText: 'One-page checkout' })).toContainText('Blocked by Work out totals on the server');
+      const agenda = paper(page).getByRole('table', { name: 'Round 1: biggest gap first' }).getByRole('row');
+      await expect(agenda).toHaveCount(11);
+      await expect(agenda.nth(1)).toHaveText(/1\s*Pay in three parts\s*78, about 6 days\s*34, about 46 days\s*70\s*56, about 16 days/);
       await expect(paper(page).getByRole('img')).toHaveCount(1);
       await expect(paper(page).locator('circle[r="5"]')).toHaveCount(18);
       await expect(page.getByRole('button')).toHaveCount(0);

@@ -21,9 +21,7 @@ pub fn outcome(gaps: Gaps, board: &BoardSignals, id: NoteId) -> AnyView {
         <details class="agmore" open=invited>
             <summary>
                 "Decision and dissent"
-                <span class="muted" dir="auto">
-                    {move || facts()}
-                </span>
+                <span class="muted">{move || facts()}</span>
             </summary>
             <DecisionPart id note />
             <DissentPart board=board.clone() id note />

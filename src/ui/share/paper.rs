@@ -1,8 +1,9 @@
-//! The board on paper: the map on a sheet of its own, then the whole ranked list. It is there only while printing.
+//! The board on paper: the map on a sheet of its own, then the whole ranked list, then the agenda of the latest round. It is there only while printing.
 
 use leptos::html;
 use leptos::prelude::*;
 
+use super::paper_agenda::paper_agenda;
 use super::picture::with_picture;
 use crate::model::{hundredths, written};
 use crate::rules::effort::about;
@@ -13,7 +14,7 @@ const PLOT: (f64, f64) = (1040.0, 650.0);
 /// Most notes that are printed; the CSV has them all.
 const MOST: usize = 1_000;
 
-/// Map and list.
+/// Map, list and agenda.
 #[component]
 pub fn Paper(
     /// The open board.
@@ -74,6 +75,7 @@ pub fn Paper(
                 {more}
                 {against(&report)}
             </div>
+            {paper_agenda(&board, &settings, &notes)}
         </section>
     }
 }
