@@ -80,6 +80,12 @@
 //! enters the reactive graph: one delegated listener lifts a copy of the note into an overlay, the only layer of its own,
 //! moves that with each event, reads nothing from the page meanwhile, and dispatches one command on the drop.
 //!
+//! ## What a ranking rests on
+//! [`rules::readiness`] says which side has not scored a note, [`rules::stability`] how firmly notes stand at the top,
+//! [`rules::dissent`] who is asked to disagree; they see the ballots of revealed rounds only, since `session` hands out no
+//! others. A thousand resamples are worked off in slices between frames while the list shows them; a change ends the run.
+//! `tests/golden/trust.mjs` computes readiness and stability apart from the app.
+//!
 //! ## Actions
 //! [`command::CATALOGUE`] lists what a person can tell the app to do, with label, group, keys and where it can be done.
 //! Keys, tooltips, the command palette and Help are made from it; `ui::actions` says what can be done now and does it.
