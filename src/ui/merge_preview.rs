@@ -125,6 +125,7 @@ fn what_for(merging: &Merging) -> String {
     let boards = match merging.boards.as_slice() {
         [] => String::new(),
         [one] => format!(" for “{one}”"),
+        more if merging.is_team => format!(" for {} waves", more.len()),
         more => format!(" for {} boards", more.len()),
     };
     format!("{files}{boards}. Nothing has changed yet.")
