@@ -366,3 +366,14 @@ for (const [screen, open] of Object.entries(SCREENS)) {
     expect(await allFindings(page)).toEqual([]);
   });
 }
+
+test.describe('when the plays do not come', () => {
+  test.use({ expectedComplaints: [/Failed to load resource/] });
+
+  test('it says so, and what can be done', async ({ page }) => {
+    await page.route('**/plays.json', route => route.fulfill({ status: 503 }));
+    await page.goto('./#/playbook');
+    await expect(page.getByRole('alert')).toContainText('The playbook could not be loaded (the host answered 503). Check the connection and reload.');
+    await expect(page.getByRole('heading', { level: 1, name: 'Playbook' })).toBeVisible();
+  });
+});
