@@ -2,13 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use overlap::interchange::{LINK_LIMIT, LinkKind, find_link, pack_link, unpack_link};
+use overlap::interchange::{LINK_LIMIT, LinkKind, find_links, pack_link, unpack_link};
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let found = find_link(text);
-        assert!(found.is_none_or(|payload| !payload.is_empty() && text.contains(payload)));
-        for payload in [Some(text), found].into_iter().flatten() {
+        let found = find_links(text);
+        assert!(found.iter().all(|payload| !payload.is_empty() && text.contains(payload)));
+        for payload in [text].into_iter().chain(found) {
             if let Ok((kind, content)) = unpack_link(payload) {
                 assert_eq!(pack_link(kind, &content).as_deref(), Ok(payload), "two payloads of one content");
             }
@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(payload.len() <= LINK_LIMIT);
     assert_eq!(unpack_link(&payload), Ok((LinkKind::Board, bytes.to_vec())));
     let address = format!("See https://a.example/#/open/{payload}.");
-    assert_eq!(find_link(&address), Some(payload.as_str()));
+    assert_eq!(find_links(&address), [payload.as_str()]);
     for end in [payload.len() / 2, payload.len() - 1] {
         assert!(unpack_link(&payload[..end]).is_err(), "a link that was cut off is taken for whole");
     }
