@@ -17,6 +17,10 @@ pub enum Action {
     Assessment,
     /// Goes to the result of one's own self-assessment.
     Results,
+    /// Goes to the team's results.
+    Team,
+    /// Goes to the page for collecting responses.
+    Collect,
     /// Picks files to open or merge.
     OpenFiles,
     /// Shows the playbook.
@@ -255,6 +259,8 @@ pub const CATALOGUE: &[Entry] = &[
     app(Action::SampleBoard, "Sample board", &[]),
     app(Action::Assessment, "Self-assessment", &[]),
     app(Action::Results, "Self-assessment results", &[]),
+    app(Action::Team, "Team results", &[]),
+    app(Action::Collect, "Collect responses", &[]),
     app(Action::OpenFiles, "Open or merge files", &[held("o")]),
     app(Action::Playbook, "Playbook", &[]),
     app(Action::Theme("light"), "Theme: light", &[]),

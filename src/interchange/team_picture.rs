@@ -23,7 +23,7 @@ const WIDE: f64 = 1000.0;
 const EDGE: f64 = 24.0;
 const NAMES: f64 = 400.0;
 const PLOT: (f64, f64) = (440.0, 260.0);
-const COLUMNS: [f64; 4] = [760.0, 840.0, 868.0, 976.0];
+const COLUMNS: [f64; 4] = [748.0, 816.0, 842.0, 976.0];
 /// Height of the head, of a dimension and of an item.
 const HEAD: f64 = 112.0;
 const ROW: f64 = 44.0;

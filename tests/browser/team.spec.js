@@ -267,6 +267,20 @@ test('a conversation with links in it is read in one go', async ({ page }) => {
   await expect(row(page, FIRST)).toContainText('+2.0');
 });
 
+test('a wave is deleted after a second question', async ({ page }) => {
+  await page.goto('./#/assessment/team/collect');
+  await openFiles(page, ...files(same(3, 'product', 4)));
+  await merge(page);
+  await page.getByRole('button', { name: 'Delete November 2026' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByText('3 in: 3 product')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete November 2026' }).click();
+  await page.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText('0 in.', { exact: false })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('0 in.', { exact: false })).toBeVisible();
+});
+
 test('text without links says what was expected', async ({ page }) => {
   await page.goto('./#/assessment/team/collect');
   await page.getByLabel('Response links').fill('Ana: I am through, see you on Monday');

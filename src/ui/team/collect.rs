@@ -134,8 +134,8 @@ fn paste(session: Session) -> AnyView {
 fn how_many(session: Session) -> AnyView {
     let waves = move || {
         session.team.with(|team| {
-            let open: Vec<&TeamWave> = team.waves.iter().rev().filter(|wave| !wave.is_sealed).collect();
-            open.into_iter().map(|wave| wave_box(session, wave, &wave_name(wave, &team.waves))).collect::<Vec<_>>()
+            let boxes = team.waves.iter().rev().map(|wave| wave_box(session, wave, &wave_name(wave, &team.waves)));
+            boxes.collect::<Vec<_>>()
         })
     };
     let none = move || session.team.with(|team| team.waves.iter().all(|wave| wave.is_sealed));
@@ -161,6 +161,22 @@ fn how_many(session: Session) -> AnyView {
 }
 
 fn wave_box(session: Session, wave: &TeamWave, name: &str) -> AnyView {
+    let state = if wave.is_sealed { "Sealed" } else { "" };
+    view! {
+        <div class="wavebox card">
+            <div class="wavename">
+                <h3>{name.to_owned()}</h3>
+                <p class="big">{words::how_many(wave)}</p>
+                <p class="soft">{state}</p>
+            </div>
+            {(!wave.is_sealed).then(|| threshold(session, wave, name))} {deleting(session, wave, name)}
+        </div>
+    }
+    .into_any()
+}
+
+/// How many answers a figure of the wave needs.
+fn threshold(session: Session, wave: &TeamWave, name: &str) -> AnyView {
     let key = StoredValue::new(wave.key.clone());
     let least = wave.least.to_string();
     let stored = Signal::derive(move || least.clone());
@@ -178,21 +194,45 @@ fn wave_box(session: Session, wave: &TeamWave, name: &str) -> AnyView {
     };
     let label = format!("Answers a figure needs in {name}");
     view! {
-        <div class="wavebox card">
-            <div class="wavename">
-                <h3>{name.to_owned()}</h3>
-                <p class="big">{words::how_many(wave)}</p>
-            </div>
-            <label class="least">
-                <span class="label">"Answers a figure needs"</span>
-                <Field stored commit kind="number" class="input num" name=label />
-                <small>{rule}</small>
-            </label>
-            <button type="button" class="btn btn-quiet" on:click=move |_| session.delete_wave(&key.get_value())>
+        <label class="least">
+            <span class="label">"Answers a figure needs"</span>
+            <Field stored commit kind="number" class="input num" name=label />
+            <small>{rule}</small>
+        </label>
+    }
+    .into_any()
+}
+
+/// Deleting a wave, which is asked for twice: it cannot be undone.
+fn deleting(session: Session, wave: &TeamWave, name: &str) -> AnyView {
+    let key = StoredValue::new(wave.key.clone());
+    let asked = RwSignal::new(false);
+    let called = format!("Delete {name}");
+    let count = if wave.count == 1 { "1 response".to_owned() } else { format!("{} responses", wave.count) };
+    let ask = move || {
+        let called = called.clone();
+        view! {
+            <button type="button" class="btn btn-quiet" aria-label=called on:click=move |_| asked.set(true)>
                 <Icon glyph=Glyph::Trash />
                 "Delete wave"
             </button>
-        </div>
-    }
-    .into_any()
+        }
+        .into_any()
+    };
+    let sure = move || {
+        let question = format!("Delete {count} from this browser? Save the team file first if you may need them.");
+        view! {
+            <div class="sure" role="group" aria-label="Delete this wave?">
+                <p>{question}</p>
+                <button type="button" class="btn" autofocus on:click=move |_| session.delete_wave(&key.get_value())>
+                    "Delete for good"
+                </button>
+                <button type="button" class="btn btn-quiet" on:click=move |_| asked.set(false)>
+                    "Keep it"
+                </button>
+            </div>
+        }
+        .into_any()
+    };
+    view! { {move || if asked.get() { sure() } else { ask() }} }.into_any()
 }
