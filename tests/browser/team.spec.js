@@ -196,6 +196,31 @@ test('a sealed wave keeps its figures, forgets the answers, and counts nobody tw
   await elsewhere.close();
 });
 
+test('a collected wave goes on in another browser and comes back without counting anybody twice', async ({ page, browser, app }) => {
+  await teamPage(page);
+  await collect(page, same(5, 'product', 4));
+  const first = await downloaded(page, () => share(page, 'Save team file'));
+  expect(first.name).toBe('2026-11.team.json');
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(`${app.url}#/assessment/team`);
+  await expect(other.getByRole('heading', { level: 1, name: HEADING })).toBeVisible();
+  await openFiles(other, file(first.name, first.text), ...files(same(2, 'engineering', 1)));
+  await expectTotal(other, 7, 0, 0, 0);
+  await merge(other);
+  // Whoever saw the first five could tell the two others by the difference.
+  await expect(row(other, FIRST)).toContainText('n = 5');
+  const second = await downloaded(other, () => share(other, 'Save team file'));
+  await elsewhere.close();
+
+  await openFiles(page, file(second.name, second.text));
+  await expectTotal(page, 2, 0, 5, 0);
+  await merge(page);
+  await expect(page.getByText('7 in: 5 product, 2 engineering')).toBeVisible();
+  await expect(row(page, FIRST)).toContainText('n = 5');
+});
+
 test('a wave below its threshold is not sealed', async ({ page }) => {
   await teamPage(page);
   await collect(page, same(4, 'product', 3));
