@@ -83,7 +83,7 @@ test.describe('forced colours', () => {
     await page.keyboard.press('/');
     await page.keyboard.press('Escape');
     await lift(page, 'Alpha', 60, 40);
-    expect(await outline(page.locator('.lifted > [data-dragging]'))).toBe('dashed 2px');
+    expect(await outline(page.locator('.lifted [data-dragging]'))).toBe('dashed 2px');
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await note(page, 'Gamma').click();
