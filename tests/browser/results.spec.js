@@ -15,11 +15,12 @@ const row = (page, dimension) => scores(page).getByRole('row', { name: new RegEx
 /** Three waves on their days. */
 async function threeWaves(page) {
   await page.clock.install({ time: new Date('2026-06-03T10:00:00Z') });
-  await take(page, '311224332543321211');
+  await take(page, '311224332543321211', { side: 'Product' });
   await page.clock.setSystemTime(new Date('2026-08-20T10:00:00Z'));
   await take(page, '321224432543331222');
   await page.clock.setSystemTime(new Date('2026-11-20T10:00:00Z'));
-  await take(page, '433224432443025433', { side: 'Product' });
+  await take(page, '433224432443025433');
+  await expect(page.getByText('Answered on 20 Nov 2026, for product.')).toBeVisible();
 }
 
 const ITEMS = ['user_research', 'design_reviews', 'technical_input', 'why_explained', 'user_stories', 'limits_shown', 'same_data', 'debt_together', 'trade_offs',

@@ -6,7 +6,7 @@ use super::super::components::icon::{Glyph, Icon};
 use super::super::playbook::{Committing, what_was_committed};
 use super::Taking;
 use crate::model::Discipline;
-use crate::session::{Route, day_of};
+use crate::session::{KeptResponse, Route, day_of};
 
 /// The page.
 pub fn start_page(taking: Taking) -> AnyView {
@@ -16,8 +16,10 @@ pub fn start_page(taking: Taking) -> AnyView {
     if session.committed.with_untracked(|committed| !committed.all.is_empty()) {
         session.load_playbook();
     }
-    let side = RwSignal::new(untrack(|| taking.read(|kept| kept.response.discipline.clone())).flatten());
-    let name = RwSignal::new(untrack(|| taking.read(|kept| kept.response.name.clone())).unwrap_or_default());
+    // Who took it before is mostly who takes it again.
+    let known = untrack(|| taking.read(KeptResponse::clone)).or_else(|| session.own.with_untracked(|own| own.waves().next_back().cloned()));
+    let (known_side, known_name) = known.map(|kept| (kept.response.discipline, kept.response.name)).unwrap_or_default();
+    let (side, name) = (RwSignal::new(known_side), RwSignal::new(known_name));
     let has_draft = Memo::new(move |_| taking.id().is_some());
     let is_ready = move || taking.questionnaire.with(Option::is_some);
     // What is said here of a response that was begun belongs to it at once.
