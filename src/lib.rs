@@ -80,6 +80,17 @@
 //! enters the reactive graph: one delegated listener lifts a copy of the note into an overlay, the only layer of its own,
 //! moves that with each event, reads nothing from the page meanwhile, and dispatches one command on the drop.
 //!
+//! ## Rounds
+//! Rounds and ballots are no registers: a round only goes from open to revealed, and of two ballots of one round, note and
+//! person the later counts, so that they merge in any order. What is hidden stays in `document` and `session`: views get how
+//! many are in, one's own scores, and the ballots of revealed rounds. [`rules::tally`] makes medians, gaps and half-way
+//! places of those.
+//!
+//! ## A team's figures
+//! [`rules::team`] says of each cell whether it may be shown, and keeps what was shown of it before: a figure that could be
+//! told from the difference of two others is withheld. That history is the one thing that looking writes, since nobody can
+//! unsee a figure. A sealed wave holds its shown cells and salted digests of who was counted, and nothing else.
+//!
 //! ## What a ranking rests on
 //! [`rules::readiness`] says which side has not scored a note, [`rules::stability`] how firmly notes stand at the top,
 //! [`rules::dissent`] who is asked to disagree; they see the ballots of revealed rounds only, since `session` hands out no
@@ -96,7 +107,9 @@
 //! What a first visit and a stored board run before anybody moves is the first wasm file. Everything else comes with the
 //! first move, as a second file that shares memory and function table with the first. `scripts/record.mjs` writes down
 //! what a start runs, `scripts/split.mjs` cuts, `boot.js` joins; Rust code knows nothing of it, but for a few functions
-//! kept whole by `inline(never)`.
+//! kept whole by `inline(never)`. Constants that only the second part reads go with it (`scripts/data.mjs`): the linker
+//! notes what points where, and whatever the first part names stays. Texts of some length, such as the questionnaire, are
+//! files beside the page.
 
 pub mod command;
 pub mod content;

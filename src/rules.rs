@@ -37,3 +37,14 @@ fn order<'a, T>(items: &'a [T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<(us
 fn sort(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
     places.sort_by(|a, b| compare(*a, *b));
 }
+
+/// A number that says nothing of the texts it comes from: FNV-1a, finished by the mixer of `SplitMix64`.
+///
+/// Source: Fowler–Noll–Vo; G. Steele, D. Lea, C. Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
+fn spread(seed: &str, text: &str) -> u64 {
+    let bytes = seed.bytes().chain([b' ']).chain(text.bytes());
+    let mut mixed = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}

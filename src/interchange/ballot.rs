@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::json_out::JsonOut;
-use super::read::{id_at, object, round_number};
+use super::read::{envelope, id_at, object, round_number};
 use super::shape::{Checker, Shape, invalid};
 use super::{FileError, VERSION};
 use crate::document::defaults::number;
@@ -22,17 +22,7 @@ pub const BALLOT_FORMAT: &str = "overlap/ballot";
 /// [`FileError`] with a sentence that says where, what was expected and what was found.
 pub fn read_ballot(text: &str) -> Result<(SentBallot, Vec<String>), FileError> {
     let mut root = object(text)?;
-    let format = root.remove("format").unwrap_or_default();
-    if format != BALLOT_FORMAT {
-        return Err(invalid(&|| "format".into(), "\"overlap/ballot\"", &format));
-    }
-    match root.remove("version").unwrap_or_default() {
-        version if version == VERSION => {}
-        version => {
-            let newer = version.as_u64().filter(|found| *found > VERSION);
-            return Err(newer.map_or_else(|| invalid(&|| "version".into(), "the number 1", &version), |found| FileError::Newer { found }));
-        }
-    }
+    envelope(&mut root, BALLOT_FORMAT)?;
     let mut checker = Checker::default();
     let mut board = inner(&mut root, "board")?;
     let id = id_at(&|| "board.id".into(), &board.remove("id").unwrap_or_default(), BoardId::new)?;

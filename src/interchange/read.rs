@@ -110,6 +110,20 @@ pub(super) fn object(text: &str) -> Result<Map<String, Value>, FileError> {
     }
 }
 
+/// Takes format and version off `root`, which must hold a file of `format` that this app can read.
+pub(super) fn envelope(root: &mut Map<String, Value>, format: &str) -> Result<(), FileError> {
+    let found = root.remove("format").unwrap_or_default();
+    if found != format {
+        return Err(invalid(&|| "format".into(), &format!("\"{format}\""), &found));
+    }
+    let version = root.remove("version").unwrap_or_default();
+    match version.as_u64() {
+        Some(VERSION) => Ok(()),
+        Some(found) if found > VERSION => Err(FileError::Newer { found }),
+        _ => Err(invalid(&|| "version".into(), "the number 1", &version)),
+    }
+}
+
 /// The depth of nesting, if it is over the limit.
 fn too_deep(text: &str) -> Option<usize> {
     let (mut depth, mut deepest, mut quoted, mut escaped) = (0usize, 0usize, false, false);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::json_out::JsonOut;
-use super::read::{id_at, object};
+use super::read::{envelope, id_at, object};
 use super::shape::{Checker, Shape, invalid};
 use super::{FileError, VERSION};
 use crate::ids::{ItemId, ResponseId};
@@ -30,17 +30,7 @@ pub struct ReadResponse {
 /// [`FileError`] with a sentence that says where, what was expected and what was found.
 pub fn read_response(text: &str) -> Result<ReadResponse, FileError> {
     let mut root = object(text)?;
-    let format = root.remove("format").unwrap_or_default();
-    if format != RESPONSE_FORMAT {
-        return Err(invalid(&|| "format".into(), "\"overlap/response\"", &format));
-    }
-    match root.remove("version").unwrap_or_default() {
-        version if version == VERSION => {}
-        version => {
-            let newer = version.as_u64().filter(|found| *found > VERSION);
-            return Err(newer.map_or_else(|| invalid(&|| "version".into(), "the number 1", &version), |found| FileError::Newer { found }));
-        }
-    }
+    envelope(&mut root, RESPONSE_FORMAT)?;
     let mut checker = Checker::default();
     let questionnaire = text_in(&mut checker, &mut root, "questionnaire", Shape::Word, "a questionnaire, as in \"partnership/1\"")?;
     let mut fields = match root.remove("response").unwrap_or_default() {

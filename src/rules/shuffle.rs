@@ -1,6 +1,6 @@
 //! An order of notes of one's own: as if shuffled, and the same whenever it is asked for.
 
-use super::order;
+use super::{order, spread};
 use crate::ids::NoteId;
 
 /// The notes in the order that belongs to `seed`, such as a person and a round: two seeds have unlike orders, so that
@@ -8,17 +8,6 @@ use crate::ids::NoteId;
 pub fn shuffled(notes: &[NoteId], seed: &str) -> Vec<NoteId> {
     let keyed: Vec<(u64, NoteId)> = notes.iter().map(|note| (spread(seed, note.as_str()), *note)).collect();
     order(&keyed, &|(a, one), (b, other)| a.cmp(b).then_with(|| one.cmp(other))).into_iter().map(|(_, (_, note))| *note).collect()
-}
-
-/// A number that says nothing of the texts it comes from: FNV-1a, finished by the mixer of `SplitMix64`.
-///
-/// Source: Fowler–Noll–Vo; G. Steele, D. Lea, C. Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
-fn spread(seed: &str, text: &str) -> u64 {
-    let bytes = seed.bytes().chain([b' ']).chain(text.bytes());
-    let mut mixed = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]

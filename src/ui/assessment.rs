@@ -9,6 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
+use super::components::marks::brand_mark;
 use crate::ids::{ItemId, ResponseId};
 use crate::model::Questionnaire;
 use crate::session::{KeptResponse, Route, Session};
@@ -94,11 +95,7 @@ fn bar() -> AnyView {
     view! {
         <div class="focusbar">
             <span class="brand" aria-hidden="true">
-                <svg width="30" height="20" viewBox="0 0 30 20">
-                    <circle cx="10" cy="10" r="9" />
-                    <circle cx="20" cy="10" r="9" />
-                    <path d="M15 2.52A9 9 0 0 1 15 17.48A9 9 0 0 1 15 2.52Z" />
-                </svg>
+                {brand_mark()}
             </span>
             <p class="focusname">
                 <b>"Self-assessment"</b>

@@ -99,7 +99,8 @@ impl BoardUi {
     pub fn start_adding(self) {
         self.tab.set(SheetTab::Unplaced);
         request_animation_frame(move || {
-            if let Some(element) = self.add_box.get_untracked() {
+            // The board may be left by then.
+            if let Some(element) = self.add_box.try_get_untracked().flatten() {
                 let _ = element.focus();
             }
         });
@@ -109,7 +110,7 @@ impl BoardUi {
     pub fn start_searching(self) {
         self.searching.set(true);
         let focus = move || {
-            let input = self.search_box.get_untracked();
+            let input = self.search_box.try_get_untracked().flatten();
             if let Some(input) = input.filter(|input| !input.matches(":focus").unwrap_or(false)) {
                 // While it is still folded it takes no focus, and gets it a frame later.
                 let _ = input.focus();

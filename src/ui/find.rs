@@ -169,7 +169,9 @@ pub fn step(session: Session, ui: BoardUi, board: &BoardSignals, forward: bool) 
 /// Opens the details of a note, and shows where it is. Without a match the filter would hide it, so that goes.
 #[inline(never)]
 pub fn reveal(session: Session, ui: BoardUi, id: NoteId) {
-    if !is_shown(&ui.matching.get_untracked(), id) {
+    // Asked for a frame ago, when another page may have been gone to.
+    let Some(matching) = ui.matching.try_get_untracked() else { return };
+    if !is_shown(&matching, id) {
         session.set_filter(Filter::default());
     }
     session.chosen.set(Some(id));

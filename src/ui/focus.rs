@@ -57,7 +57,7 @@ pub fn leave(gone: &[NoteId], take_away: impl FnOnce() -> bool) {
     let next = notes.iter().skip(at).find(stays).or_else(|| notes.iter().take(at).rfind(stays)).copied();
     if take_away() {
         request_animation_frame(move || {
-            if let Some(next) = next {
+            if let Some(next) = next.filter(|_| is_nowhere()) {
                 focus_note(next);
             }
             keep_on_page();
@@ -65,11 +65,15 @@ pub fn leave(gone: &[NoteId], take_away: impl FnOnce() -> bool) {
     }
 }
 
+/// Whether nothing has the focus.
+fn is_nowhere() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Gives the focus to the page's heading where it is nowhere, so that the Tab key and a screen reader go on from there.
 pub fn keep_on_page() {
-    let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
     let heading = document().query_selector("main h1").ok().flatten().and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
-    if let Some(heading) = heading.filter(|_| is_nowhere) {
+    if let Some(heading) = heading.filter(|_| is_nowhere()) {
         heading.set_tab_index(-1);
         let _ = heading.focus();
     }

@@ -11,6 +11,7 @@ mod progress;
 use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
+use super::components::marks::brand_mark;
 use super::unknown::UnknownPage;
 use super::who::who_form;
 use crate::session::{BoardSignals, BoardView, Phase, Route, Session};
@@ -97,11 +98,7 @@ fn bar(desk: Desk) -> AnyView {
     view! {
         <div class="focusbar">
             <span class="brand" aria-hidden="true">
-                <svg width="30" height="20" viewBox="0 0 30 20">
-                    <circle cx="10" cy="10" r="9" />
-                    <circle cx="20" cy="10" r="9" />
-                    <path d="M15 2.52A9 9 0 0 1 15 17.48A9 9 0 0 1 15 2.52Z" />
-                </svg>
+                {brand_mark()}
             </span>
             <p class="focusname">
                 <b>{round}</b>

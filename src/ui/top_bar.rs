@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::actions::Actions;
 use super::components::icon::{Glyph, Icon};
+use super::components::marks::brand_mark;
 use super::components::menu::{Menu, MenuItem};
 use super::notices::Bars;
 use crate::command::Action;
@@ -31,11 +32,7 @@ pub fn TopBar() -> impl IntoView {
     view! {
         <header class="topbar">
             <a class="brand" href="#/">
-                <svg width="30" height="20" viewBox="0 0 30 20" aria-hidden="true">
-                    <circle cx="10" cy="10" r="9" />
-                    <circle cx="20" cy="10" r="9" />
-                    <path d="M15 2.52A9 9 0 0 1 15 17.48A9 9 0 0 1 15 2.52Z" />
-                </svg>
+                {brand_mark()}
                 <span>"Overlap"</span>
             </a>
             <nav class="nav" aria-label="Main">

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::write::{agreement_word, side_letter, side_word, why_word};
 use super::{Collected, RESPONSE_LIMIT, ReadTeam, Sealed, TEAM_FORMAT, TeamFile};
 use crate::ids::{DimensionId, ItemId, ResponseId};
-use crate::interchange::read::{id_at, object};
+use crate::interchange::read::{envelope, id_at, object};
 use crate::interchange::shape::invalid;
 use crate::interchange::{FileError, VERSION, read_response};
 use crate::model::{ANSWER_LIMIT, is_month, plain_text};
@@ -19,15 +19,9 @@ const ROW_LIMIT: usize = 5_000;
 /// # Errors
 /// [`FileError`] with a sentence that says where, what was expected and what was found.
 pub fn read_team(text: &str) -> Result<ReadTeam, FileError> {
-    let root = object(text)?;
+    let mut root = object(text)?;
+    envelope(&mut root, TEAM_FORMAT)?;
     let at = |name: &str| root.get(name).unwrap_or(&Value::Null);
-    if at("format") != TEAM_FORMAT {
-        return Err(invalid(&|| "format".into(), "\"overlap/team\"", at("format")));
-    }
-    if at("version") != VERSION {
-        let newer = at("version").as_u64().filter(|found| *found > VERSION);
-        return Err(newer.map_or_else(|| invalid(&|| "version".into(), "the number 1", at("version")), |found| FileError::Newer { found }));
-    }
     let questionnaire = at("questionnaire").as_str().filter(|word| (1..=64).contains(&word.chars().count()));
     let questionnaire = questionnaire
         .ok_or_else(|| invalid(&|| "questionnaire".into(), "a questionnaire, as in \"partnership/1\"", at("questionnaire")))?;

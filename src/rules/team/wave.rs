@@ -1,5 +1,6 @@
 //! A wave: every item and dimension of a questionnaire with what was shown of it.
 
+use super::super::spread;
 use super::{Cell, Given, LOWEST, Now, Row, Side, Why, advance, latest, read};
 use crate::ids::{DimensionId, ItemId, ResponseId};
 
@@ -93,8 +94,8 @@ fn of_item(people: &[Said], item: ItemId) -> Now {
         now.comments.extend(person.comments.iter().filter(|(id, _)| *id == item).map(|(_, text)| text.clone()));
     }
     now.answers.sort_unstable();
-    // In the order of their letters: nobody's place among the files shows.
-    now.comments.sort_unstable();
+    // As if shuffled, and the same for everybody: nobody's place among the files shows, nor how they begin.
+    now.comments.sort_by_cached_key(|comment| (spread(item.as_str(), comment), comment.clone()));
     now
 }
 

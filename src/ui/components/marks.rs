@@ -1,9 +1,21 @@
-//! Small marks of a note: its kind, its evidence, its owner's initials.
+//! Small marks: the app's own, and those of a note: its kind, its evidence, its owner's initials.
 
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
 use crate::model::{Kind, Level, Note};
+
+/// The app's mark: two circles and what they share.
+pub fn brand_mark() -> AnyView {
+    view! {
+        <svg width="30" height="20" viewBox="0 0 30 20" aria-hidden="true">
+            <circle cx="10" cy="10" r="9" />
+            <circle cx="20" cy="10" r="9" />
+            <path d="M15 2.52A9 9 0 0 1 15 17.48A9 9 0 0 1 15 2.52Z" />
+        </svg>
+    }
+    .into_any()
+}
 
 /// The icon of a kind of work; an unknown kind looks like a feature and is named by its word.
 pub fn kind_glyph(kind: &Kind) -> Glyph {

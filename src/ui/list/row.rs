@@ -242,7 +242,14 @@ fn hollow(lacks: &'static str) -> Option<AnyView> {
 /// In what share of resamples a note stays at the top: a meter and its figure.
 fn stable(stability: Option<&Stability>, id: NoteId, is_ranked: bool) -> AnyView {
     let Some((stability, percent)) = stability.and_then(|stability| Some((stability, stability.percent(id)?))) else {
-        return view! { <span class="meter" aria-hidden="true"></span> }.into_any();
+        // As wide as what is to come, so that nothing moves when it does.
+        return view! {
+            <span class="withbar" aria-hidden="true">
+                <span class="meter"></span>
+                <span class="meterfigure">"\u{a0}"</span>
+            </span>
+        }
+        .into_any();
     };
     if percent == 0 && !is_ranked {
         return ().into_any();

@@ -211,7 +211,8 @@ fn drop_form(session: Session, id: CommitmentId, open: RwSignal<bool>) -> AnyVie
         request_animation_frame(|| focus_on("#committed-heading"));
     };
     request_animation_frame(move || {
-        if let Some(reason) = reason.get_untracked() {
+        // The form may be closed again by then.
+        if let Some(reason) = reason.try_get_untracked().flatten() {
             let _ = reason.focus();
         }
     });

@@ -105,7 +105,7 @@ fn Meter(length: usize, most: usize) -> impl IntoView {
         "long"
     };
     view! {
-        <div class="meter" data-reach=reach style:--v=written(place(length, most))>
+        <div class="linkmeter" data-reach=reach style:--v=written(place(length, most))>
             <p>
                 <b>{characters.clone()}</b>
                 ". "
