@@ -137,7 +137,8 @@ impl Session {
                 Ok(sample) => {
                     let state = sample.adopt(&State::default(), 0);
                     // It can be had anywhere, so nothing of it is missing from a file.
-                    self.found(id, &state, &state.seen.clone(), BoardView::Gaps);
+                    self.found(id, &state, &state.seen.clone(), BoardView::Matrix);
+                    self.tell_of_gaps(id);
                 }
                 Err(why) => self.alert.set(Some(format!(
                     "The sample board could not be loaded ({}). Check the connection and try again.",
@@ -147,13 +148,20 @@ impl Session {
         });
     }
 
-    /// Goes to the revealed round of the sample board if that is in this browser, and says whether it is.
+    /// Goes to the sample board if that is in this browser, and says whether it is.
     fn show_sample(self, id: BoardId) -> bool {
         let known = self.with(|inner| inner.store.shelf.boards().is_ok_and(|boards| boards.contains(&id)));
         if known {
-            self.go(&Route::Board(id, BoardView::Gaps));
+            self.go(&Route::Board(id, BoardView::Matrix));
+            self.tell_of_gaps(id);
         }
         known
+    }
+
+    /// Says what the map does not show of the sample board: its revealed round.
+    fn tell_of_gaps(self, id: BoardId) {
+        let words = "Round 1 is revealed: product calls “Pay in three parts” a quick win, engineering a time sink.";
+        self.tell(Notice::new(words, Some(NoticeAction::SeeGaps(id))));
     }
 
     /// Copies a board under a new id and goes there.

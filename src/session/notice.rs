@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::Session;
+use super::{BoardView, Route, Session};
 use crate::ids::{BoardId, CommitmentId};
 use crate::platform::after;
 
 /// How long a notice stays, in ms.
 const STAY: u32 = 10_000;
 
-/// How to take back what a notice tells of.
+/// What can be done about what a notice tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoticeAction {
     /// Undo the latest step of the open board.
@@ -20,14 +20,26 @@ pub enum NoticeAction {
     TakeUp(CommitmentId),
     /// Take back that a play was committed to.
     Withdraw(CommitmentId),
+    /// Go to the gaps of a board.
+    SeeGaps(BoardId),
 }
 
-/// One sentence and perhaps a way back.
+impl NoticeAction {
+    /// What the button says.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::SeeGaps(_) => "See the gaps",
+            _ => "Take back",
+        }
+    }
+}
+
+/// One sentence and perhaps a way back or on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// The sentence.
     pub text: String,
-    /// The way back.
+    /// The way back or on.
     pub action: Option<NoticeAction>,
 }
 
@@ -56,13 +68,14 @@ impl Session {
         self.notice.set(None);
     }
 
-    /// Takes back what the notice tells of.
-    pub fn take_back(self) {
+    /// Takes back what the notice tells of, or goes where it leads.
+    pub fn answer_notice(self) {
         match self.notice.get_untracked().and_then(|notice| notice.action) {
             Some(NoticeAction::Undo) => self.undo(),
             Some(NoticeAction::RecallBoard(board)) => self.recall_board(board),
             Some(NoticeAction::TakeUp(commitment)) => self.take_up(commitment),
             Some(NoticeAction::Withdraw(commitment)) => self.withdraw(commitment),
+            Some(NoticeAction::SeeGaps(board)) => self.go(&Route::Board(board, BoardView::Gaps)),
             None => {}
         }
         self.dismiss();

@@ -21,16 +21,16 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
-/// What just happened, with a way back.
+/// What just happened, with a way back or on.
 #[component]
 fn Toast() -> impl IntoView {
     let session = expect_context::<Session>();
     let toast = move || {
         session.notice.get().map(|notice| {
-            let action = notice.action.map(|_| {
+            let action = notice.action.map(|action| {
                 view! {
-                    <button type="button" class="btn" on:click=move |_| session.take_back()>
-                        "Take back"
+                    <button type="button" class="btn" on:click=move |_| session.answer_notice()>
+                        {action.label()}
                     </button>
                 }
                 .into_any()

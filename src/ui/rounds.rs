@@ -127,7 +127,13 @@ fn open_round(session: Session, number: u32, open: Memo<Option<RoundSummary>>, c
             1 => "1 person is in.".to_owned(),
             people => format!("{people} people are in."),
         };
-        format!("{people} Everybody will see all scores of round {number}. This cannot be undone, and what is cast later will not count.")
+        let missing = match read(missing) {
+            side if side.is_empty() => side,
+            side => format!(" Nobody from {side} is, so there is no gap to see."),
+        };
+        format!(
+            "{people}{missing} Everybody will see all scores of round {number}. This cannot be undone, and what is cast later will not count."
+        )
     });
     let reveal = move || {
         confirming.set(false);
@@ -153,7 +159,11 @@ fn open_round(session: Session, number: u32, open: Memo<Option<RoundSummary>>, c
         <button type="button" class="btn" on:click=move |_| collecting.set(true)>
             "Collect ballots"
         </button>
-        <button type="button" class="btn btn-primary" on:click=move |_| confirming.set(true)>
+        <button
+            type="button"
+            class="btn btn-primary"
+            on:click=move |_| if read(missing).is_empty() { reveal() } else { confirming.set(true) }
+        >
             "Reveal scores"
         </button>
         <Modal label="Reveal scores?" says=warning open=confirming class="reveal" on_close=close>
@@ -169,6 +179,13 @@ fn open_round(session: Session, number: u32, open: Memo<Option<RoundSummary>>, c
         </Modal>
     }
     .into_any()
+}
+
+/// The sides of which nobody is in: "engineering"; nothing when each has somebody. Only then is revealing asked about.
+fn missing(round: &RoundSummary) -> String {
+    let sides = round.turnout.iter().zip(["product", "engineering"]);
+    let missing: Vec<&str> = sides.filter(|(count, _)| **count == 0).map(|(_, name)| name).collect();
+    missing.join(" and ")
 }
 
 /// "4 product, 5 engineering"; nothing while nobody is in.

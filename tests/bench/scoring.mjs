@@ -42,9 +42,7 @@ export async function collected(bench) {
     await bench.click(await mergeButton(bench));
     await bench.until('.roundpanel', 'dialog[open]');
   })).painted;
-  await bench.click(await button(bench, 'Reveal scores', '.roundpanel'));
-  await bench.until('dialog[open]');
-  const place = await button(bench, 'Reveal scores', 'dialog[open]');
+  const place = await button(bench, 'Reveal scores', '.roundpanel');
   const reveal = (await bench.cost(async () => {
     await bench.click(place);
     await bench.until(`.agitem:nth-child(${NOTES})`, 'dialog[open]');

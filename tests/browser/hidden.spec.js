@@ -36,9 +36,6 @@ async function withHiddenBallots(page) {
 test('no view of the board shows anything of a hidden ballot', async ({ page }) => {
   await withHiddenBallots(page);
   await expectNoSecret(page, 'the Gaps page');
-  await button(page, 'Reveal scores').click();
-  await expectNoSecret(page, 'the question before the reveal');
-  await button(page, 'Not yet').click();
   await button(page, 'Collect ballots').click();
   await expectNoSecret(page, 'collecting');
   await page.keyboard.press('Escape');

@@ -65,10 +65,12 @@ async function walk(page, anotherPerson, look) {
   await look('home with boards');
 
   await page.getByRole('button', { name: 'Sample board', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'See the gaps' })).toBeVisible();
+  await look('board with a notice');
+  await page.getByRole('button', { name: 'See the gaps' }).click();
   await expect(agenda(page)).toBeVisible();
   await look('gaps');
   await showMap(page);
-  await look('board');
   await openNote(page, 'One-page checkout');
   await look('details');
   await details(page).getByRole('button', { name: 'Move', exact: true }).click();

@@ -25,7 +25,6 @@ test('it comes with the first move, and once', async ({ page }) => {
 test('a stored board is shown without it, the address of a list brings it along', async ({ page }) => {
   await page.goto('./');
   await page.getByRole('button', { name: 'Sample board' }).click();
-  await page.getByRole('tab', { name: 'Matrix' }).click();
   await expect(page.getByRole('status')).toContainText('Saved');
   const asked = listen(page);
   await page.reload();
@@ -52,8 +51,7 @@ test.describe('when it never comes', () => {
   test('the page says so and hands out what is stored', async ({ page }) => {
     await page.goto('./');
     await page.getByRole('button', { name: 'Sample board' }).click();
-    await page.getByRole('tab', { name: 'Matrix' }).click();
-    await expect(page.getByRole('region', { name: 'Matrix' })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Matrix' })).toBeVisible();
     await expect(page.getByRole('status')).toContainText('Saved');
     await page.route(LATE, route => route.abort());
     await page.reload();

@@ -86,10 +86,12 @@ export async function copyBallotLink(page) {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Reveals the scores, saying yes to the question. */
+/** Reveals the scores, saying yes to the question that is asked while nobody of a side is in. */
 export async function reveal(page) {
   await button(page, 'Reveal scores').click();
-  await page.getByRole('dialog', { name: 'Reveal scores?' }).getByRole('button', { name: 'Reveal scores' }).click();
+  const question = page.getByRole('dialog', { name: 'Reveal scores?' });
+  await expect(question.or(button(page, 'Start round'))).toBeVisible();
+  if (await question.isVisible()) await question.getByRole('button', { name: 'Reveal scores' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(button(page, 'Start round')).toBeVisible();
 }

@@ -40,17 +40,19 @@ export async function rename(page, title) {
   await expect(titleOf(page)).toHaveText(title);
 }
 
-/** The gaps of the sample board, on which it opens. */
-export async function sampleGaps(page) {
+/** The map of the sample board, without the notice of its revealed round. */
+export async function sampleBoard(page) {
   await home(page);
   await page.getByRole('button', { name: 'Sample board', exact: true }).click();
-  await expect(agenda(page)).toBeVisible();
+  await expect(plot(page)).toBeVisible();
+  await page.getByRole('region', { name: 'Notice' }).getByRole('button', { name: 'Dismiss' }).click();
 }
 
-/** The map of the sample board. */
-export async function sampleBoard(page) {
-  await sampleGaps(page);
-  await showMap(page);
+/** The gaps of the sample board. */
+export async function sampleGaps(page) {
+  await sampleBoard(page);
+  await page.getByRole('tab', { name: 'Gaps' }).click();
+  await expect(agenda(page)).toBeVisible();
 }
 
 /** Writes titles into *Add notes*, one per line, and waits for the last one. */
