@@ -1,7 +1,7 @@
 // Gaps: a revealed round as a plot and as the meeting's agenda.
 import { allFindings } from './findings.js';
 import { test, expect } from './fixtures.js';
-import { agenda, details, expectPlace, file, home, list, map, merge, newBoard, note, openBoardFile, openFiles, preview, sampleBoard, sampleGaps, saveFile, showList, showMap, status, undo } from './steps.js';
+import { agenda, details, expectPlace, file, home, list, map, merge, newBoard, note, openBoardFile, openFiles, preview, sampleGaps, saveFile, showList, showMap, status, undo } from './steps.js';
 
 const AT = '2026-11-10T09:00:00Z';
 const PEOPLE = { p1: 'product', p2: 'product', e1: 'engineering', e2: 'engineering', d1: 'design' };

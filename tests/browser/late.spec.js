@@ -51,7 +51,7 @@ test.describe('when it never comes', () => {
   test('the page says so and hands out what is stored', async ({ page }) => {
     await page.goto('./');
     await page.getByRole('button', { name: 'Sample board' }).click();
-      await expect(page.getByRole('region', { name: 'Matrix' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Matrix' })).toBeVisible();
     await expect(page.getByRole('status')).toContainText('Saved');
     await page.route(LATE, route => route.abort());
     await page.reload();
