@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test, expect } from './fixtures.js';
-import { addNotes, expectCounts, expectPlace, expectTotal, file, home, merge, mergeButton, newBoard, note, openBoardFile, place, plot, preview, redo, rename, sampleBoard, showList, status, titleOf, undo } from './steps.js';
+import { addNotes, details, expectCounts, expectPlace, expectTotal, file, home, merge, mergeButton, newBoard, note, openBoardFile, place, plot, preview, redo, rename, sampleBoard, showList, status, titleOf, undo } from './steps.js';
 
 const shareMenu = page => page.getByRole('menu', { name: 'Share menu' });
 const panel = page => page.getByRole('dialog', { name: 'Copy link' });
@@ -340,6 +340,9 @@ test.describe('other programs', () => {
     await addNotes(page, '<script>alert(1)</script> & co');
     await place(page, '<script>alert(1)</script> & co', 20, 90);
     await page.keyboard.press('Escape');
+    await expect(details(page)).toHaveCount(0);
+    // The map takes the room of the panel a frame later.
+    await page.evaluate(() => new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
     const pins = await page.locator('.pins .pin').evaluateAll(all => all.map(pin => [Number(pin.getAttribute('cx')), Number(pin.getAttribute('cy'))]));
     const cards = await page.locator('.plot .note[data-as="card"]').evaluateAll(all => all.map(card => [card.offsetLeft, card.offsetTop]));
     const { name, bytes } = await exported(page, 'Export SVG');
