@@ -11,6 +11,7 @@ pub mod dissent;
 pub mod effort;
 pub mod filter;
 pub mod gesture;
+pub mod outcome;
 pub mod placement;
 pub mod play_choice;
 pub mod play_filter;

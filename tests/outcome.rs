@@ -1,0 +1,57 @@
+//! Targets met, effort ratios and dissents that proved right against a table that an independent script computed
+//! (tests/golden/outcome.mjs).
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test says where")]
+
+use overlap::model::Note;
+use overlap::rules::outcome::{Record, by_kind, is_missed, is_win, proved_right};
+use serde_json::{Value, json};
+
+fn boards() -> Vec<(Value, Vec<Note>)> {
+    let table: Value = serde_json::from_str(include_str!("golden/outcome.json")).unwrap();
+    let notes = |board: &Value| serde_json::from_value(board["notes"].clone()).unwrap();
+    table.as_array().unwrap().iter().map(|board| (board.clone(), notes(board))).collect()
+}
+
+/// Whether two figures are the same but for the order in which days were added.
+fn is_close(found: Option<f64>, expected: &Value) -> bool {
+    match (found, expected.as_f64()) {
+        (Some(found), Some(expected)) => (found - expected).abs() <= 1e-9 * expected.abs().max(1.0),
+        (found, expected) => found.is_none() && expected.is_none(),
+    }
+}
+
+fn expect_record(found: &Record, expected: &Value, of: &str) {
+    assert_eq!(json!([found.met, found.judged, found.timed]), json!([expected["met"], expected["judged"], expected["timed"]]), "{of}");
+    assert!(is_close(found.hit_rate(), &expected["hit_rate"]), "{of}: {found:?}");
+    assert!(is_close(found.effort_ratio(), &expected["effort_ratio"]), "{of}: {found:?}");
+}
+
+#[test]
+fn hit_rate_and_effort_ratio_are_what_the_table_says() {
+    for (board, notes) in boards() {
+        let name = board["name"].as_str().unwrap();
+        expect_record(&Record::of(&notes), &board["record"], name);
+        let found = by_kind(&notes.iter().collect::<Vec<_>>());
+        let expected = board["by_kind"].as_array().unwrap();
+        assert_eq!(
+            found.iter().map(|(kind, _)| kind.word()).collect::<Vec<_>>(),
+            expected.iter().map(|one| one["kind"].as_str().unwrap()).collect::<Vec<_>>(),
+            "{name}"
+        );
+        for ((kind, record), expected) in found.iter().zip(expected) {
+            expect_record(record, expected, &format!("{name}: {}", kind.word()));
+        }
+    }
+}
+
+#[test]
+fn wins_misses_and_dissents_that_proved_right_are_what_the_table_says() {
+    for (board, notes) in boards() {
+        let ids = |found: &dyn Fn(&Note) -> bool| json!(notes.iter().filter(|note| found(note)).map(|note| note.id).collect::<Vec<_>>());
+        assert_eq!(ids(&is_win), board["wins"], "{}", board["name"]);
+        assert_eq!(ids(&is_missed), board["missed"], "{}", board["name"]);
+        let right: Vec<&str> = notes.iter().flat_map(proved_right).map(|dissent| dissent.id.as_str()).collect();
+        assert_eq!(json!(right), board["right"], "{}", board["name"]);
+    }
+}
