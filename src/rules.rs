@@ -21,6 +21,7 @@ pub mod readiness;
 pub mod reminder;
 pub mod shuffle;
 pub mod stability;
+pub mod staying;
 pub mod tally;
 pub mod team;
 pub mod window;

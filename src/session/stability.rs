@@ -17,6 +17,9 @@ use crate::rules::stability::{Resampling, TIMES, top};
 /// A part of the work takes about so many milliseconds, so that a frame has room for it.
 const SLICE: u64 = 6;
 
+/// So many notes get their new figures in one frame: writing them all at once takes longer than a frame has.
+const AT_ONCE: usize = 20;
+
 /// The shares of resamples in which notes stay within the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stability {
@@ -31,6 +34,18 @@ impl Stability {
     pub fn percent(&self, id: NoteId) -> Option<u32> {
         let at = self.counts.binary_search_by_key(&id, |(id, _)| *id).ok()?;
         self.counts.get(at).map(|(_, count)| (count * 100 + TIMES / 2) / TIMES)
+    }
+
+    /// These figures with those of `part` in place of their own.
+    fn with(&self, part: &[(NoteId, u32)]) -> Self {
+        let mut counts = self.counts.clone();
+        for (id, count) in part {
+            match counts.binary_search_by_key(id, |(id, _)| *id) {
+                Ok(at) => counts.iter_mut().skip(at).take(1).for_each(|held| held.1 = *count),
+                Err(at) => counts.insert(at, (*id, *count)),
+            }
+        }
+        Self { top: self.top, counts }
     }
 }
 
@@ -100,16 +115,24 @@ impl BoardSignals {
     }
 }
 
-/// Works between frames for as long as the outcome is wanted, and shows it.
+/// Works between frames for as long as the outcome is wanted, and shows it part by part.
 async fn work_off(mut run: Run, shown: RwSignal<Option<Arc<Stability>>>, is_wanted: impl Fn() -> bool) {
-    loop {
+    let outcome = loop {
         breathe().await;
         if !is_wanted() {
             return;
         }
         if let Some(outcome) = run.work() {
-            shown.try_set(Some(Arc::new(outcome)));
+            break outcome;
+        }
+    };
+    for part in outcome.counts.chunks(AT_ONCE) {
+        shown.try_update(|shown| *shown = shown.as_ref().map(|old| Arc::new(old.with(part))));
+        breathe().await;
+        if !is_wanted() {
             return;
         }
     }
+    // Notes that are gone have left their old figures behind.
+    shown.try_set(Some(Arc::new(outcome)));
 }

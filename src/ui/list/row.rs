@@ -11,7 +11,7 @@ use crate::ids::NoteId;
 use crate::model::{Note, Status, Verdict, hundredths, typed, written};
 use crate::rules::effort::{about, days};
 use crate::rules::filter::decision_word;
-use crate::session::{BoardSignals, Session, Stability};
+use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
 use crate::ui::components::field::{Choice, Field};
 use crate::ui::components::icon::{Glyph, Icon, NamedIcon};
@@ -173,8 +173,17 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
             view! { <td class="ev">{bars}</td> }.into_any()
         }
         Column::Stability => {
-            view! { <td class="sb">{move || list.stability.with(|stability| stable(stability.as_deref(), id, is_ranked()))}</td> }
-                .into_any()
+            // Figures come for some rows at a time: only a row whose own differs is drawn again.
+            let share = Memo::new(move |_| {
+                let known = list.stability.with(|stability| stability.as_ref().and_then(|all| Some((all.top, all.percent(id)?))));
+                known.filter(|(_, percent)| *percent > 0 || is_ranked())
+            });
+            view! {
+                <td class="sb">
+                    <span class="steady">{move || share.get().map(|(top, percent)| stable(top, percent))}</span>
+                </td>
+            }
+            .into_any()
         }
         Column::Tags => view! {
             <td class="tg">
@@ -240,21 +249,8 @@ fn hollow(lacks: &'static str) -> Option<AnyView> {
 }
 
 /// In what share of resamples a note stays at the top: a meter and its figure.
-fn stable(stability: Option<&Stability>, id: NoteId, is_ranked: bool) -> AnyView {
-    let Some((stability, percent)) = stability.and_then(|stability| Some((stability, stability.percent(id)?))) else {
-        // As wide as what is to come, so that nothing moves when it does.
-        return view! {
-            <span class="withbar" aria-hidden="true">
-                <span class="meter"></span>
-                <span class="meterfigure">"\u{a0}"</span>
-            </span>
-        }
-        .into_any();
-    };
-    if percent == 0 && !is_ranked {
-        return ().into_any();
-    }
-    let words = format!("In the top {} in {percent}% of resamples", stability.top);
+fn stable(top: usize, percent: u32) -> AnyView {
+    let words = format!("In the top {top} in {percent}% of resamples");
     view! {
         <span class="withbar" role="img" aria-label=words.clone() title=words>
             <span class="meter">

@@ -11,6 +11,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 
 use super::ListUi;
+use crate::rules::staying::staying;
 
 /// One line in the page.
 struct Mounted {
@@ -43,18 +44,25 @@ fn shown(old: Vec<Mounted>, keys: &[&'static str], body: &HtmlElement, make: Cal
     let focused = document().active_element().filter(|focused| body.contains(Some(focused)));
     let has_focus = |line: &Mounted| focused.as_ref().is_some_and(|focused| line.element.contains(Some(focused)));
     let left = old.iter().position(has_focus).filter(|at| old.get(*at).is_some_and(|line| !keys.contains(&line.key)));
-    let mut known: Vec<(&'static str, Mounted)> = old.into_iter().map(|line| (line.key, line)).collect();
+    let mut known: Vec<(&'static str, Option<(usize, Mounted)>)> =
+        old.into_iter().enumerate().map(|(place, line)| (line.key, Some((place, line)))).collect();
     known.sort_unstable_by_key(|(key, _)| *key);
-    let mut known: Vec<(&'static str, Option<Mounted>)> = known.into_iter().map(|(key, line)| (key, Some(line))).collect();
     let mut take = |key: &str| {
         let at = known.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
         known.get_mut(at)?.1.take()
     };
-    let found: Vec<(&'static str, Option<Mounted>)> = keys.iter().map(|key| (*key, take(key))).collect();
+    let found: Vec<(&'static str, Option<(usize, Mounted)>)> = keys.iter().map(|key| (*key, take(key))).collect();
     // What is no longer shown goes first, so that what stays stands in order.
     drop(known);
-    let lines: Vec<Mounted> = found.into_iter().filter_map(|(key, line)| line.or_else(|| mounted(key, body, make))).collect();
-    put_in_order(&lines, lines.iter().position(has_focus).unwrap_or(0), body);
+    let (mut before, mut lines) = (Vec::new(), Vec::new());
+    for (key, line) in found {
+        let (place, line) = line.map_or_else(|| (None, mounted(key, body, make)), |(place, line)| (Some(place), Some(line)));
+        if let Some(line) = line {
+            before.push(place);
+            lines.push(line);
+        }
+    }
+    put_in_order(&lines, &before, lines.iter().position(has_focus).unwrap_or(0), body);
     if let Some(at) = left {
         focus_near(&lines, at);
     }
@@ -67,25 +75,15 @@ fn mounted(key: &'static str, body: &HtmlElement, make: Callback<&'static str, O
     Some(Mounted { key, element: body.last_element_child()?, _handle: handle })
 }
 
-/// Puts the lines around the one at `pivot`, which stays where it is.
-fn put_in_order(lines: &[Mounted], pivot: usize, body: &HtmlElement) {
-    let same = |a: Option<&Element>, b: &Element| a.is_some_and(|a| a.is_same_node(Some(b)));
-    // All of them are in the body, so nothing is refused.
-    let mut before: Option<&Element> = None;
-    for line in lines.iter().skip(pivot) {
-        let next = before.and_then(Element::next_element_sibling);
-        if before.is_some() && !same(next.as_ref(), &line.element) {
-            let _ = body.insert_before(&line.element, next.as_deref());
+/// Puts the lines in order around the one at `fixed`, which stays where it is. `before` gives the places that they had.
+fn put_in_order(lines: &[Mounted], before: &[Option<usize>], fixed: usize, body: &HtmlElement) {
+    let mut next: Option<&Element> = None;
+    for (line, stays) in lines.iter().zip(staying(before, fixed)).rev() {
+        if !stays {
+            // All of them are in the body, so nothing is refused.
+            let _ = body.insert_before(&line.element, next.map(AsRef::as_ref));
         }
-        before = Some(&line.element);
-    }
-    let mut after = lines.get(pivot).map(|line| &line.element);
-    for line in lines.iter().take(pivot).rev() {
-        let Some(next) = after else { return };
-        if !same(next.previous_element_sibling().as_ref(), &line.element) {
-            let _ = body.insert_before(&line.element, Some(next));
-        }
-        after = Some(&line.element);
+        next = Some(&line.element);
     }
 }
 
