@@ -6,6 +6,7 @@ pub mod by_name;
 pub mod capacity;
 pub mod change;
 pub mod commitments;
+pub mod debt;
 pub mod dimension_score;
 pub mod dissent;
 pub mod effort;

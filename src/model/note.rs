@@ -179,7 +179,7 @@ pub struct Decision {
 }
 
 /// Technical debt, as a loan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(any(test, feature = "schema"), derive(schemars::JsonSchema))]
 pub struct Debt {
     /// Days it costs to pay back now.
