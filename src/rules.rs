@@ -12,6 +12,7 @@ pub mod dissent;
 pub mod effort;
 pub mod filter;
 pub mod gesture;
+pub mod load;
 pub mod outcome;
 pub mod placement;
 pub mod play_choice;
@@ -25,6 +26,7 @@ pub mod stability;
 pub mod staying;
 pub mod tally;
 pub mod team;
+pub mod waiting;
 pub mod window;
 
 use std::cmp::Ordering;

@@ -96,6 +96,11 @@ impl Note {
         }
     }
 
+    /// Whether it is neither shipped nor dropped; a status of a newer app counts as open.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.status, Status::Shipped | Status::Dropped)
+    }
+
     /// Impact and effort, once both are known.
     pub fn position(&self) -> Option<(f64, f64)> {
         self.impact.zip(self.effort)

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use crate::ids::NoteId;
-use crate::model::{Note, Status};
+use crate::model::Note;
 
 /// The blockers that `note` still waits for: those that exist and are neither shipped nor dropped, in the note's order.
 ///
 /// `lookup` finds a note that is not deleted.
 pub fn open_blockers<'a>(note: &Note, lookup: impl Fn(NoteId) -> Option<&'a Note>) -> Vec<NoteId> {
-    let is_open = |id: &NoteId| lookup(*id).is_some_and(|blocker| !matches!(blocker.status, Status::Shipped | Status::Dropped));
+    let is_open = |id: &NoteId| lookup(*id).is_some_and(Note::is_open);
     note.blocked_by.iter().copied().filter(is_open).collect()
 }
 
@@ -30,6 +30,7 @@ pub fn would_cycle<'a>(note: NoteId, blocker: NoteId, lookup: impl Fn(NoteId) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Status;
     use proptest::prelude::*;
 
     fn id(number: usize) -> NoteId {
