@@ -4,6 +4,7 @@ mod catalogue;
 mod copies;
 mod decision;
 mod dissent;
+mod feasibility;
 mod kept;
 mod restore;
 mod scoring;
@@ -15,6 +16,7 @@ pub use catalogue::{Action, CATALOGUE, Entry, FOCUS_KEYS, Group, Shortcut, Where
 pub use copies::send;
 pub use decision::Deciding;
 pub use dissent::Dissenting;
+pub use feasibility::CheckingIn;
 pub use kept::is_gap_kept;
 pub use scoring::{Scoring, ScoringError, score as plan_score};
 pub use several::{Placing, Trait};
@@ -70,6 +72,8 @@ pub enum Command {
     },
     /// What is done with the decision on a note.
     Decide(NoteId, Deciding),
+    /// What is done with the feasibility check-in on a note.
+    CheckIn(NoteId, CheckingIn),
     /// What is done with a dissent on a note.
     Dissent(NoteId, DissentId, Dissenting),
     /// Says on a note that the gap which a round showed stays.
@@ -168,6 +172,9 @@ pub enum CommandError {
     /// Words about a decision that has not been taken, or not any more.
     #[error("Nothing is decided about this note yet. Choose do, later or no first.")]
     NotDecided,
+    /// Words about a check-in that has not been made, or not any more.
+    #[error("There is no feasibility check-in on this note. Say first what was found.")]
+    NotChecked,
     /// A dissent without a word.
     #[error("A dissent needs at least one word; nothing was changed.")]
     NoDissent,
@@ -220,6 +227,7 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
             one(state, note, "Blockers of", Write::new(Entity::Note(note), Field::blocker(by), blocked))
         }
         Command::Decide(note, deciding) => decision::decide(state, note, deciding),
+        Command::CheckIn(note, checking) => feasibility::check_in(state, note, checking),
         Command::Dissent(note, id, dissenting) => dissent::dissent(state, note, id, dissenting),
         Command::KeepGap { note, round, text, date } => kept::keep_gap(state, note, round, text, date),
         Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),

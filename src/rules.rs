@@ -21,6 +21,7 @@ pub mod quadrant;
 pub mod rank;
 pub mod readiness;
 pub mod reminder;
+pub mod risks;
 pub mod shuffle;
 pub mod stability;
 pub mod staying;

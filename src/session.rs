@@ -10,6 +10,7 @@ mod columns;
 mod commitments;
 mod comparison;
 mod dissenting;
+mod feasibility;
 mod files;
 mod finding;
 mod help;

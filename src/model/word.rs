@@ -131,7 +131,7 @@ words! {
         /// It cannot be done as asked.
         NotFeasible "not_feasible" "Not feasible",
         /// Nobody knows yet.
-        Unknown "unknown" "Unknown";
+        Unknown "unknown" "Unknown yet";
     /// How the ranked list is ordered.
     Formula =
         /// Impact ÷ days.

@@ -11,3 +11,4 @@ pub mod menu;
 pub mod more;
 pub mod popover;
 pub mod slider;
+pub mod verdict;

@@ -1,9 +1,11 @@
 //! The panel of one note: everything about it that can be read and changed here.
 
+mod adds;
 mod blockers;
 mod carried;
 mod decision;
 mod dissents;
+mod feasibility;
 mod more;
 mod place;
 mod tags;
@@ -23,10 +25,12 @@ use crate::command::Command;
 use crate::ids::NoteId;
 use crate::model::{Kind, Note, Status, is_safe_link};
 use crate::session::{BoardSignals, Session, lower_case};
+use adds::Adds;
 use blockers::Blockers;
 use carried::{Comments, Gathered};
 pub(super) use decision::{DecisionPart, UNDECIDED, decide};
 pub(super) use dissents::DissentPart;
+use feasibility::FeasibilityPart;
 use more::MoreMenu;
 use place::{MoveMenu, Scores};
 pub(super) use place::{choose_place, effort_words, impact_words, middle, quadrant_name};
@@ -163,9 +167,11 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                 </div>
                 <Blockers board=board.clone() id note />
                 <Gathered note />
+                <FeasibilityPart board=board.clone() id note />
                 <DissentPart board id note />
                 <DecisionPart id note />
                 <Comments note />
+                <Adds id note />
                 <div class="sect details-foot">
                     <span>
                         {move || rank()} " · "

@@ -17,6 +17,7 @@ use crate::ui::components::field::{Choice, Field};
 use crate::ui::components::icon::{Glyph, Icon, NamedIcon};
 use crate::ui::components::marks::{EvidenceBars, evidence_bars, kind_glyph};
 use crate::ui::components::slider::number;
+use crate::ui::components::verdict::verdict_mark;
 use crate::ui::details::{UNDECIDED, decide, quadrant_name};
 use crate::ui::selection;
 
@@ -85,7 +86,7 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
                     <span dir="auto" title=move || note.with(|note| note.title.clone())>
                         {move || note.with(|note| note.title.clone())}
                     </span>
-                    {move || hollow(lacks())}
+                    {move || marks(lacks(), &note.get())}
                 </button>
             </td>
             {move || cells()}
@@ -241,6 +242,11 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
             .into_any()
         }
     }
+}
+
+/// What stands behind a title: that not both sides have scored the note, and what a check-in found.
+fn marks(lacks: &'static str, note: &Note) -> [Option<AnyView>; 2] {
+    [hollow(lacks), note.feasibility.as_ref().map(|found| verdict_mark(&found.verdict))]
 }
 
 /// The mark of a note that not both sides have scored, with what is missing.

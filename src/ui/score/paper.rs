@@ -6,8 +6,11 @@ use super::axis::axis;
 use super::desk::{Axis, Desk, FINISH, HEADING};
 use super::own_map::beside;
 use super::progress::progress;
+use crate::model::Feasibility;
+use crate::rules::risks::risks;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, evidence_words};
+use crate::ui::components::verdict::verdict_mark;
 
 /// Longest comment that can be typed here, in characters: one sentence.
 const SENTENCE: usize = 280;
@@ -46,7 +49,7 @@ fn revealed_meanwhile() -> AnyView {
     .into_any()
 }
 
-/// What the note is: kind, owner, evidence, title, description.
+/// What the note is: kind, owner, evidence, title, description, and what a check-in found.
 fn face(desk: Desk) -> AnyView {
     let meta = move || {
         desk.note().map(|note| {
@@ -79,6 +82,31 @@ fn face(desk: Desk) -> AnyView {
             {title}
         </h1>
         {move || description().map(|text| view! { <p class="scoredetail" dir="auto">{text}</p> }.into_any())}
+        {move || desk.note().and_then(|note| note.feasibility.as_ref().map(finding))}
+    }
+    .into_any()
+}
+
+/// What engineers found before anybody scores: it is no score, so nothing of it is hidden.
+fn finding(found: &Feasibility) -> AnyView {
+    let by: Vec<&str> = [found.by.as_str(), found.date.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let part = |name: &'static str, text: &str| {
+        let items: Vec<AnyView> = risks(text).into_iter().map(|line| view! { <li dir="auto">{line.to_owned()}</li> }.into_any()).collect();
+        (!items.is_empty()).then(|| {
+            view! {
+                <b>{name}</b>
+                <ul>{items}</ul>
+            }
+            .into_any()
+        })
+    };
+    let by = (!by.is_empty()).then(|| view! { <small dir="auto">{by.join(" · ")}</small> }.into_any());
+    view! {
+        <section class="scorefinding" aria-label="Feasibility">
+            <p>"Feasibility: " {verdict_mark(&found.verdict)} {by}</p>
+            {part("Risks", &found.risks)}
+            {part("Alternatives", &found.alternatives)}
+        </section>
     }
     .into_any()
 }
