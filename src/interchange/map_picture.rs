@@ -57,6 +57,8 @@ pub struct PictureNote {
     pub faint: bool,
     /// Whether it waits for another one.
     pub blocked: bool,
+    /// Whether its pin is hollow, because not both sides have scored it.
+    pub hollow: bool,
 }
 
 /// How a note is drawn.
@@ -133,9 +135,10 @@ fn leader(note: &PictureNote) -> Option<SvgElement> {
 /// The pin of a card.
 fn pin(note: &PictureNote) -> Option<SvgElement> {
     let PictureFace::Card { .. } = note.face else { return None };
-    let fill = if note.faint { colour::INK_3 } else { colour::INK_2 };
+    let ink = if note.faint { colour::INK_3 } else { colour::INK_2 };
+    let (fill, line) = if note.hollow { (colour::SHEET, ink) } else { (ink, colour::SHEET) };
     let disc = SvgElement::new("circle").at(&[("cx", note.at.0), ("cy", note.at.1), ("r", 5.0)]).with("fill", fill);
-    Some(disc.with("stroke", colour::SHEET).at(&[("stroke-width", 2.0)]))
+    Some(disc.with("stroke", line).at(&[("stroke-width", 2.0)]))
 }
 
 fn face(note: &PictureNote) -> SvgElement {
@@ -198,7 +201,9 @@ fn number(note: &PictureNote, aside: (f64, f64)) -> SvgElement {
         .at(&[("x", x - 11.5), ("y", y - 11.5), ("width", 23.0), ("height", 23.0), ("rx", 6.5)])
         .with("fill", if note.faint { colour::FAINT_LIFT } else { colour::LIFT })
         .with("stroke", if note.blocked { colour::INK_2 } else { colour::EDGE });
-    if note.blocked {
+    if note.hollow {
+        edge = edge.with("stroke-width", "2").with("stroke-dasharray", "0.1 4").with("stroke-linecap", "round");
+    } else if note.blocked {
         edge = edge.with("stroke-dasharray", "3 2");
     }
     let ink = if note.faint { colour::FAINT_INK } else { colour::INK };

@@ -49,6 +49,13 @@ pub fn Tray(
     let shown = RwSignal::new(PART);
     let first = Memo::new(move |_| waiting.with(|waiting| waiting.iter().take(shown.get()).copied().collect::<Vec<_>>()));
     let total = Signal::derive(move || waiting.with(Vec::len));
+    // A note that is found further on is shown as well.
+    Effect::new(move |_| {
+        let found = ui.found.get().and_then(|found| waiting.with_untracked(|waiting| waiting.iter().position(|id| *id == found.as_str())));
+        if let Some(at) = found.filter(|at| *at >= shown.get_untracked()) {
+            shown.set((at / PART + 1) * PART);
+        }
+    });
     // Known by itself, so that the list stays while notes come and go.
     let is_empty = Memo::new(move |_| waiting.with(Vec::is_empty));
     let note = Callback::new(move |id: &'static str| match NoteId::new(id) {
@@ -130,9 +137,9 @@ fn QuickAdd(session: Session) -> impl IntoView {
         if text.trim().is_empty() {
             return;
         }
-        let is_table = session.paste_rows(&text);
-        let added = if is_table { Vec::new() } else { session.add_notes(&text) };
-        if is_table || !added.is_empty() {
+        let is_elsewhere = session.paste_rows(&text) || (is_links(&text) && session.open_pasted_links(&text));
+        let added = if is_elsewhere { Vec::new() } else { session.add_notes(&text) };
+        if is_elsewhere || !added.is_empty() {
             if ui.matching.with_untracked(Option::is_some) {
                 ui.added.set(added);
             }
@@ -152,7 +159,7 @@ fn QuickAdd(session: Session) -> impl IntoView {
             "insertText" => now <= before,
             kind => kind.starts_with("delete") || kind.starts_with("history"),
         };
-        if value.trim().contains('\n') && !by_hand {
+        if (value.trim().contains('\n') || is_links(&value)) && !by_hand {
             add();
         }
     };
@@ -186,6 +193,11 @@ fn QuickAdd(session: Session) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Whether a text is nothing but links that somebody shared.
+fn is_links(text: &str) -> bool {
+    text.contains("#/open/") && text.split_whitespace().all(|word| word.contains("#/open/"))
 }
 
 /// What a waiting note lacks, as in "impact 60, no effort"; nothing when it lacks both.

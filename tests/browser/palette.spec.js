@@ -146,6 +146,16 @@ test('boards and notes of other boards are found too', async ({ page }) => {
   await expect(details(page)).toHaveCount(0);
 });
 
+test('a note far down among the unplaced is shown and has the focus', async ({ page }) => {
+  const notes = Array.from({ length: 450 }, (_, i) => ({ title: `Note ${i}` }));
+  await openBoardFile(page, file('long.json', { format: 'overlap/board', version: 1, board: { title: 'Long', notes } }));
+  await open(page);
+  await page.keyboard.type('note 431');
+  await page.keyboard.press('Enter');
+  await expect(details(page).getByRole('textbox', { name: 'Title' })).toHaveValue('Note 431');
+  await expect(note(page, 'Note 431')).toBeFocused();
+});
+
 test('of many hits the first fifty are shown', async ({ page }) => {
   const notes = Array.from({ length: 1200 }, (_, i) => ({ title: `Note ${i}`, impact: i % 101, effort: (i * 7) % 101 }));
   await openBoardFile(page, file('many.json', { format: 'overlap/board', version: 1, board: { title: 'Many', notes } }));

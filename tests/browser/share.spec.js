@@ -175,6 +175,17 @@ test.describe('a link', () => {
     await paste(`Here it is: ${link}.`);
     await expectTotal(page, 0, 0, 4, 0);
   });
+
+  test('where notes are added a link is opened, and makes no note', async ({ page }) => {
+    await plan(page);
+    const link = await copyLink(page);
+    const box = page.getByRole('textbox', { name: 'Add notes' });
+    await box.focus();
+    await page.keyboard.insertText(link);
+    await page.keyboard.press('Enter');
+    await expectTotal(page, 0, 0, 4, 0);
+    await expect(box).toHaveValue('');
+  });
 });
 
 /** CRC-32 of `b1` and a content, as bytes. */
@@ -372,6 +383,24 @@ test.describe('other programs', () => {
       image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
       await image.decode();
     }, text);
+  });
+
+  test('a note that a side has not scored has a hollow pin', async ({ page }) => {
+    const scored = file('scored.json', {
+      format: 'overlap/board', version: 1,
+      board: {
+        title: 'Scored', notes: [{ id: 'n_a', title: 'Alpha', impact: 70, effort: 20 }, { id: 'n_b', title: 'Beta', impact: 30, effort: 80 }],
+        participants: [{ id: 'p_a', discipline: 'product' }, { id: 'p_b', discipline: 'engineering' }],
+        rounds: [{ number: 1, state: 'revealed', notes: ['n_a', 'n_b'], revealed_at: '2026-11-11T09:00:00Z' }],
+        ballots: [['p_a', 'n_a', 'product'], ['p_b', 'n_a', 'engineering'], ['p_a', 'n_b', 'product']].map(([participant, note, discipline]) => ({ round: 1, note, participant, discipline, impact: 50, effort: 50, cast_at: '2026-11-10T09:00:00Z' })),
+      },
+    });
+    await openBoardFile(page, scored);
+    await expect(page.locator('.pins .pin[data-hollow]')).toHaveCount(1);
+    const { bytes } = await exported(page, 'Export SVG');
+    const [sheet, ink] = ['#fefefc', '#4a4751'];
+    const pins = [...bytes.toString('utf8').matchAll(/<circle[^>]*r="5"[^>]*>/g)].map(([pin]) => [pin.match(/fill="([^"]*)"/)[1], pin.match(/stroke="([^"]*)"/)[1]]);
+    expect(pins.toSorted()).toEqual([[ink, sheet], [sheet, ink]].toSorted());
   });
 
   test('a map of many notes has numbers and a key', async ({ page }) => {

@@ -174,14 +174,20 @@ impl Drawn {
             return;
         }
         let moved = !same_note && self.note.position() != note.position();
-        (self.note, self.board) = (Arc::clone(note), Arc::clone(board));
-        if !(same_note && same_board) {
+        let (before, same_face) = (std::mem::replace(&mut self.note, Arc::clone(note)), self.look.face == look.face);
+        self.board = Arc::clone(board);
+        if !same_board || moved || before.title != note.title {
             self.name();
         }
-        if moved || self.look.face != look.face {
+        if moved || !same_face {
             self.put(&look);
         }
-        if !same_note || self.look.face != look.face || self.look.number != look.number || self.look.waits != look.waits {
+        let same_inside = match look.face {
+            Face::Card { .. } => same_note || shows_the_same(&before, note),
+            // A pin says nothing but its number.
+            Face::Number { .. } => true,
+        };
+        if !same_face || !same_inside || self.look.number != look.number || self.look.waits != look.waits {
             self.fill(&look);
         }
         self.mark(&look);
@@ -271,6 +277,11 @@ impl Drawn {
             let _ = self.element.set_attribute("aria-pressed", if pressed(look) { "true" } else { "false" });
         }
     }
+}
+
+/// Whether the card of a note stays as it is when the note changes.
+fn shows_the_same(before: &Note, now: &Note) -> bool {
+    before.title == now.title && before.kind == now.kind && before.owner == now.owner && before.evidence == now.evidence
 }
 
 /// What a card shows.

@@ -26,7 +26,8 @@ pub fn with_picture(board: &BoardSignals, session: Session, size: (f64, f64), ke
     let (settings, notes) = (board.settings.get_untracked(), board.all_untracked());
     let window = Window { plot: size, zoom: 1.0, from: Point::default() };
     let layout = board.ranking.with_untracked(|ranking| Layout::of(&notes, &settings, ranking, &window, &Measure::new()));
-    let notes: Vec<PictureNote> = notes.iter().filter_map(|note| picture_note(note, &layout)).collect();
+    let is_hollow = |note: &Note| board.scored.with_untracked(|scored| !scored.lacks(note).is_empty());
+    let notes: Vec<PictureNote> = notes.iter().filter_map(|note| picture_note(note, &layout, is_hollow(note))).collect();
     let waiting = board.order.with_untracked(Vec::len) - notes.len();
     let placed = if waiting == 0 { format!("{} notes", notes.len()) } else { format!("{} notes, {waiting} more not placed", notes.len()) };
     // The usual formula needs no words.
@@ -35,7 +36,7 @@ pub fn with_picture(board: &BoardSignals, session: Session, size: (f64, f64), ke
     show(&MapPicture { board: &settings, says, advice: Quadrant::ALL.map(|quadrant| advice_for(quadrant, &settings)), size, notes, key });
 }
 
-fn picture_note(note: &Arc<Note>, layout: &Layout) -> Option<PictureNote> {
+fn picture_note(note: &Arc<Note>, layout: &Layout, hollow: bool) -> Option<PictureNote> {
     let (impact, effort) = note.position()?;
     let (width, height) = layout.size;
     let face = match layout.face(note.id) {
@@ -58,6 +59,7 @@ fn picture_note(note: &Arc<Note>, layout: &Layout) -> Option<PictureNote> {
         face,
         faint: layout.is_faint(note),
         blocked: layout.waits_for(note.id).is_some(),
+        hollow,
     })
 }
 
