@@ -83,6 +83,8 @@ pub enum Action {
     PreviousFound,
     /// Opens the filter.
     Filter,
+    /// Shows the notes that claim a high impact with nothing but opinion to show for it.
+    BareClaims,
     /// Shows all notes again.
     ClearFilter,
     /// Shows less of the map, larger.
@@ -212,6 +214,7 @@ pub const CATALOGUE: &[Entry] = &[
     view(Action::NextFound, "Next note found", &[key("f3"), held("g")]),
     view(Action::PreviousFound, "Previous note found", &[shifted(key("f3")), shifted(held("g"))]),
     view(Action::Filter, "Filter", &[key("f")]),
+    view(Action::BareClaims, "Claims without evidence", &[]),
     view(Action::ClearFilter, "Clear filter", &[]),
     view(Action::SelectAll, "Select all notes", &[held("a")]),
     view(Action::ZoomIn, "Zoom in", &[key("+"), key("=")]),

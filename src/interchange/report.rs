@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::judged::{decision_words, dissent_words};
 use crate::ids::NoteId;
-use crate::model::{Board, Level, Note, Participant, RevealedRound, Status, written};
+use crate::model::{Board, Note, Participant, RevealedRound, Status, written};
 use crate::rules::capacity::{CapacityLine, capacity_line};
 use crate::rules::effort::{days, round_half_up};
+use crate::rules::evidence::strongest;
 use crate::rules::quadrant::{Quadrant, quadrant};
 use crate::rules::rank::Ranking;
 use crate::rules::tally::{NoteTally, agenda};
@@ -107,7 +108,5 @@ pub fn tenths(number: f64) -> String {
 
 /// The strongest evidence of a note in words; nothing without any.
 pub fn evidence_words(note: &Note) -> String {
-    let has = |level: &&Level| note.evidence.iter().any(|evidence| evidence.level == **level);
-    let known = Level::ALL.iter().rev().find(has).map(|level| level.label().into_owned());
-    known.or_else(|| note.evidence.first().map(|evidence| evidence.level.label().into_owned())).unwrap_or_default()
+    strongest(note).map(|level| level.label().into_owned()).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! Which notes a filter lets through: words in their texts, and words of their kind, status, decision, quadrant, owner
-//! and tags.
+//! Which notes a filter lets through: words in their texts, and words of their kind, status, decision, quadrant, owner,
+//! tags and evidence.
 
 mod address;
 
@@ -7,6 +7,9 @@ use crate::model::Note;
 
 /// The word of the quadrant for notes that have no place on the map.
 pub const UNPLACED: &str = "unplaced";
+
+/// The word of the evidence for notes that claim a high impact with nothing but opinion to show for it.
+pub const BARE_CLAIM: &str = "claim";
 
 /// What can be filtered by, besides text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +26,13 @@ pub enum Facet {
     Owner,
     /// Its tags.
     Tag,
+    /// What speaks for its impact.
+    Evidence,
 }
 
 impl Facet {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [Self::Kind, Self::Status, Self::Decision, Self::Quadrant, Self::Owner, Self::Tag];
+    pub const ALL: [Self; 7] = [Self::Kind, Self::Status, Self::Decision, Self::Quadrant, Self::Evidence, Self::Owner, Self::Tag];
 
     /// Whether the empty word is one of its own: notes without a decision, owner or tag.
     pub fn can_be_empty(self) -> bool {
@@ -43,6 +48,7 @@ impl Facet {
             Self::Quadrant => "quadrant",
             Self::Owner => "owner",
             Self::Tag => "tag",
+            Self::Evidence => "evidence",
         }
     }
 
@@ -55,6 +61,7 @@ impl Facet {
             Self::Quadrant => "Quadrant",
             Self::Owner => "Owner",
             Self::Tag => "Tag",
+            Self::Evidence => "Evidence",
         }
     }
 }
@@ -70,6 +77,7 @@ pub struct Filter {
     quadrants: Vec<String>,
     owners: Vec<String>,
     tags: Vec<String>,
+    evidence: Vec<String>,
 }
 
 impl Filter {
@@ -92,6 +100,7 @@ impl Filter {
             Facet::Quadrant => &self.quadrants,
             Facet::Owner => &self.owners,
             Facet::Tag => &self.tags,
+            Facet::Evidence => &self.evidence,
         }
     }
 
@@ -107,6 +116,7 @@ impl Filter {
             Facet::Quadrant => &mut self.quadrants,
             Facet::Owner => &mut self.owners,
             Facet::Tag => &mut self.tags,
+            Facet::Evidence => &mut self.evidence,
         };
         match words.binary_search_by(|known| known.as_str().cmp(word)) {
             Ok(at) if !wanted => drop(words.remove(at)),
@@ -115,14 +125,16 @@ impl Filter {
         }
     }
 
-    /// Whether the facets let a note through that stands in `quadrant`, which is its key or [`UNPLACED`].
-    pub fn lets_through(&self, note: &Note, quadrant: &str) -> bool {
+    /// Whether the facets let a note through that stands in `quadrant`, which is its key or [`UNPLACED`], and whose
+    /// `evidence` is the word for it, [`BARE_CLAIM`] or none.
+    pub fn lets_through(&self, note: &Note, quadrant: &str, evidence: &str) -> bool {
         let one_of = |wanted: &[String], word: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == word);
         one_of(&self.kinds, note.kind.word())
             && one_of(&self.statuses, note.status.word())
             && one_of(&self.decisions, decision_word(note))
             && one_of(&self.quadrants, quadrant)
             && one_of(&self.owners, &note.owner)
+            && one_of(&self.evidence, evidence)
             && (self.tags.is_empty()
                 || note.tags.iter().any(|tag| one_of(&self.tags, tag))
                 || note.tags.is_empty() && one_of(&self.tags, ""))
@@ -170,7 +182,7 @@ mod tests {
     #[test]
     fn nothing_chosen_lets_everything_through() {
         let empty = Filter { text: "  ".into(), ..Filter::default() };
-        assert!(empty.is_empty() && empty.lets_through(&note("Alpha"), UNPLACED));
+        assert!(empty.is_empty() && empty.lets_through(&note("Alpha"), UNPLACED, ""));
         assert!(!Filter { text: "a".into(), ..Filter::default() }.is_empty());
     }
 
@@ -178,33 +190,41 @@ mod tests {
     fn a_facet_wants_any_of_its_words_and_facets_agree() {
         let bug = Note { kind: Kind::Bug, status: Status::Doing, owner: "Mira".into(), ..note("Alpha") };
         let kinds = filter(&[(Facet::Kind, "bug"), (Facet::Kind, "research")]);
-        assert!(kinds.lets_through(&bug, "quick_win"));
-        assert!(!kinds.lets_through(&note("Beta"), "quick_win"));
+        assert!(kinds.lets_through(&bug, "quick_win", ""));
+        assert!(!kinds.lets_through(&note("Beta"), "quick_win", ""));
         let both = filter(&[(Facet::Kind, "bug"), (Facet::Owner, "Dev")]);
-        assert!(!both.lets_through(&bug, "quick_win"));
-        assert!(filter(&[(Facet::Status, "doing"), (Facet::Quadrant, UNPLACED)]).lets_through(&bug, UNPLACED));
-        assert!(!filter(&[(Facet::Quadrant, "big_bet")]).lets_through(&bug, UNPLACED));
+        assert!(!both.lets_through(&bug, "quick_win", ""));
+        assert!(filter(&[(Facet::Status, "doing"), (Facet::Quadrant, UNPLACED)]).lets_through(&bug, UNPLACED, ""));
+        assert!(!filter(&[(Facet::Quadrant, "big_bet")]).lets_through(&bug, UNPLACED, ""));
     }
 
     #[test]
     fn the_empty_word_means_without() {
         let tagged = Note { tags: vec!["sales".into(), "web".into()], owner: "Mira".into(), ..note("Alpha") };
-        assert!(filter(&[(Facet::Tag, "web")]).lets_through(&tagged, UNPLACED));
-        assert!(!filter(&[(Facet::Tag, "")]).lets_through(&tagged, UNPLACED));
-        assert!(filter(&[(Facet::Tag, ""), (Facet::Tag, "web")]).lets_through(&tagged, UNPLACED));
-        assert!(!filter(&[(Facet::Tag, "we")]).lets_through(&tagged, UNPLACED));
-        assert!(filter(&[(Facet::Tag, ""), (Facet::Owner, "")]).lets_through(&note("Beta"), UNPLACED));
-        assert!(!filter(&[(Facet::Owner, "")]).lets_through(&tagged, UNPLACED));
+        assert!(filter(&[(Facet::Tag, "web")]).lets_through(&tagged, UNPLACED, ""));
+        assert!(!filter(&[(Facet::Tag, "")]).lets_through(&tagged, UNPLACED, ""));
+        assert!(filter(&[(Facet::Tag, ""), (Facet::Tag, "web")]).lets_through(&tagged, UNPLACED, ""));
+        assert!(!filter(&[(Facet::Tag, "we")]).lets_through(&tagged, UNPLACED, ""));
+        assert!(filter(&[(Facet::Tag, ""), (Facet::Owner, "")]).lets_through(&note("Beta"), UNPLACED, ""));
+        assert!(!filter(&[(Facet::Owner, "")]).lets_through(&tagged, UNPLACED, ""));
     }
 
     #[test]
     fn a_decision_is_do_later_no_or_none_yet() {
         let decision = Decision { verdict: Verdict::Later, reason: String::new(), date: String::new(), revisit_when: String::new() };
         let decided = Note { decision: Some(decision), ..note("Alpha") };
-        assert!(filter(&[(Facet::Decision, "later")]).lets_through(&decided, UNPLACED));
-        assert!(!filter(&[(Facet::Decision, "later")]).lets_through(&note("Beta"), UNPLACED));
-        assert!(!filter(&[(Facet::Decision, ""), (Facet::Decision, "no")]).lets_through(&decided, UNPLACED));
-        assert!(filter(&[(Facet::Decision, "")]).lets_through(&note("Beta"), UNPLACED));
+        assert!(filter(&[(Facet::Decision, "later")]).lets_through(&decided, UNPLACED, ""));
+        assert!(!filter(&[(Facet::Decision, "later")]).lets_through(&note("Beta"), UNPLACED, ""));
+        assert!(!filter(&[(Facet::Decision, ""), (Facet::Decision, "no")]).lets_through(&decided, UNPLACED, ""));
+        assert!(filter(&[(Facet::Decision, "")]).lets_through(&note("Beta"), UNPLACED, ""));
+    }
+
+    #[test]
+    fn bare_claims_are_told_by_whoever_knows_evidence() {
+        let claims = filter(&[(Facet::Evidence, BARE_CLAIM)]);
+        assert!(claims.lets_through(&note("Alpha"), UNPLACED, BARE_CLAIM));
+        assert!(!claims.lets_through(&note("Alpha"), UNPLACED, ""));
+        assert!(filter(&[]).lets_through(&note("Alpha"), UNPLACED, BARE_CLAIM));
     }
 
     #[test]

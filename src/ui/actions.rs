@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::board::BoardUi;
 use super::details::{choose_place, middle};
+use super::filter_panel::choose;
 use super::find;
 use super::focus::{focused_note, leave};
 use super::share::export;
@@ -11,7 +12,7 @@ use super::top_bar::pick_files;
 use crate::command::{Action, Command, Entry, Where};
 use crate::ids::{BoardId, NoteId};
 use crate::model::{Kind, Status};
-use crate::rules::filter::Filter;
+use crate::rules::filter::{BARE_CLAIM, Facet, Filter};
 use crate::session::{BoardSignals, BoardView, Phase, Route, Session, is_mac};
 
 /// Carries out actions. Cheap to copy; lives as long as the page.
@@ -179,6 +180,7 @@ impl Actions {
             Action::NextFound => find::step(session, ui, board, true),
             Action::PreviousFound => find::step(session, ui, board, false),
             Action::Filter => find::press_filter_button(),
+            Action::BareClaims => choose(session, Facet::Evidence, BARE_CLAIM, true),
             Action::ClearFilter => session.set_filter(Filter::default()),
             Action::ZoomIn => ui.map.step(true),
             Action::ZoomOut => ui.map.step(false),

@@ -6,7 +6,8 @@ use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::find::shown_words;
 use crate::model::{Board, Kind, Note, Status, Verdict};
-use crate::rules::filter::{Facet, Filter, UNPLACED, decision_word};
+use crate::rules::evidence::is_bare_claim;
+use crate::rules::filter::{BARE_CLAIM, Facet, Filter, UNPLACED, decision_word};
 use crate::rules::quadrant::{Quadrant, quadrant};
 use crate::session::{BoardSignals, Session};
 
@@ -34,7 +35,8 @@ fn label(facet: Facet, word: &str, board: &Board) -> String {
         ),
         Facet::Owner if word.is_empty() => "No owner".to_owned(),
         Facet::Tag if word.is_empty() => "No tags".to_owned(),
-        Facet::Owner | Facet::Tag => word.to_owned(),
+        Facet::Evidence if word == BARE_CLAIM => "Claims without evidence".to_owned(),
+        Facet::Owner | Facet::Tag | Facet::Evidence => word.to_owned(),
     }
 }
 
@@ -48,6 +50,7 @@ fn words<'a>(facet: Facet, note: &'a Note, board: &Board) -> Vec<&'a str> {
         Facet::Owner => vec![&note.owner],
         Facet::Tag if note.tags.is_empty() => vec![""],
         Facet::Tag => note.tags.iter().map(String::as_str).collect(),
+        Facet::Evidence => is_bare_claim(note, board.split.impact).then_some(BARE_CLAIM).into_iter().collect(),
     }
 }
 
@@ -59,6 +62,7 @@ fn offers(facet: Facet, board: &BoardSignals, filter: &Filter) -> Vec<Offer> {
         Facet::Status => Status::ALL.iter().map(Status::word).collect(),
         Facet::Decision => Verdict::ALL.iter().map(Verdict::word).chain([""]).collect(),
         Facet::Quadrant => Quadrant::ALL.iter().map(|quadrant| quadrant.key()).chain([UNPLACED]).collect(),
+        Facet::Evidence => vec![BARE_CLAIM],
         Facet::Owner | Facet::Tag => Vec::new(),
     };
     let mut counted: Vec<(String, usize)> = fixed.into_iter().map(|word| (word.to_owned(), 0)).collect();
@@ -84,7 +88,8 @@ fn offers(facet: Facet, board: &BoardSignals, filter: &Filter) -> Vec<Offer> {
     offers
 }
 
-fn choose(session: Session, facet: Facet, word: &str, wanted: bool) {
+/// Chooses a word of a facet, or no longer.
+pub fn choose(session: Session, facet: Facet, word: &str, wanted: bool) {
     let mut filter = session.filter.get_untracked();
     filter.set(facet, word, wanted);
     session.set_filter(filter);

@@ -14,7 +14,8 @@ use super::focus::focus_note_soon;
 use crate::command::Action;
 use crate::ids::NoteId;
 use crate::model::Note;
-use crate::rules::filter::{Filter, UNPLACED, has_words, searched};
+use crate::rules::evidence::is_bare_claim;
+use crate::rules::filter::{BARE_CLAIM, Filter, UNPLACED, has_words, searched};
 use crate::rules::quadrant::quadrant;
 use crate::session::{BoardSignals, BoardView, Route, Session, lower_case};
 
@@ -217,6 +218,7 @@ fn follow(session: Session, ui: BoardUi, board: &BoardSignals, cache: Folded) {
     let text = lower_case(&filter.text);
     let words: Vec<&str> = text.split_whitespace().collect();
     let place = |note: &Note| note.position().map_or(UNPLACED, |(impact, effort)| quadrant(impact, effort, &split).key());
+    let evidence = |note: &Note| if is_bare_claim(note, split.impact) { BARE_CLAIM } else { "" };
     let mut matching = Vec::new();
     cache.update_value(|folded| {
         if words.is_empty() {
@@ -232,7 +234,7 @@ fn follow(session: Session, ui: BoardUi, board: &BoardSignals, cache: Folded) {
                 }
             }
             let has_text = folded.get(at).is_none_or(|(_, text)| has_words(text, &words));
-            if has_text && filter.lets_through(note, place(note)) {
+            if has_text && filter.lets_through(note, place(note), evidence(note)) {
                 matching.push(note.id);
             }
         }

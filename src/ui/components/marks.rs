@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
-use crate::model::{Kind, Level, Note};
+use crate::model::{Kind, Note};
+use crate::rules::evidence::{bars, strength, words};
 
 /// The app's mark: two circles and what they share.
 pub fn brand_mark() -> AnyView {
@@ -30,25 +31,7 @@ pub fn kind_glyph(kind: &Kind) -> Glyph {
 
 /// How many of the three bars a note's best evidence fills.
 pub fn evidence_bars(note: &Note) -> u8 {
-    note.evidence
-        .iter()
-        .map(|evidence| match evidence.level {
-            Level::SeveralCustomers => 2,
-            Level::Data | Level::Experiment => 3,
-            Level::Opinion | Level::OneCustomer | Level::Other(_) => 1,
-        })
-        .max()
-        .unwrap_or(0)
-}
-
-/// What a number of bars means.
-pub fn evidence_words(bars: u8) -> &'static str {
-    match bars {
-        0 => "no evidence",
-        1 => "a hunch",
-        2 => "some evidence",
-        _ => "strong evidence",
-    }
+    bars(strength(note))
 }
 
 /// Up to two initials: "Dev Iyer" gives "DI".
@@ -75,7 +58,7 @@ pub fn EvidenceBars(
     #[prop(optional)]
     named: bool,
 ) -> impl IntoView {
-    let words = evidence_words(bars);
+    let words = words(bars);
     view! {
         <span
             class="evidence"

@@ -8,11 +8,11 @@ use crate::ids::NoteId;
 use crate::model::{Board, Note, Status, Verdict, written};
 use crate::rules::capacity::{CapacityLine, capacity_line};
 use crate::rules::effort::round_half_up;
+use crate::rules::evidence::strength;
 use crate::rules::quadrant::{Quadrant, quadrant};
 use crate::rules::rank::Ranking;
 use crate::rules::window::{CAPACITY, Line, UNRANKED};
 use crate::session::lower_case;
-use crate::ui::components::marks::evidence_bars;
 
 /// A sort by a column; `high` is with the greatest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Key {
                 let quadrant = note.position().map(|(impact, effort)| quadrant(impact, effort, &board.split));
                 number(place(quadrant.and_then(|own| Quadrant::ALL.iter().position(|quadrant| *quadrant == own))))
             }
-            Some(Column::Evidence) => Self::Number(f64::from(evidence_bars(note))),
+            Some(Column::Evidence) => Self::Number(f64::from(strength(note))),
             Some(Column::Tags) => words(&note.tags.join(", ")),
             Some(Column::BlockedBy) => number(place(Some(note.blocked_by.len()).filter(|count| *count > 0))),
             Some(Column::Owner) => words(&note.owner),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::ids::NoteId;
 use crate::model::{Board, Note, Status};
+use crate::rules::evidence::is_weak;
 use crate::rules::placement::{CARD_LIMIT, Mark, Pin, Point, Rect, part_pins, place};
 use crate::rules::quadrant::quadrant;
 use crate::rules::rank::Ranking;
@@ -237,9 +238,9 @@ impl Layout {
         self.blocked.get(&id).map(Vec::as_slice)
     }
 
-    /// Whether a note is to look faint because nothing speaks for its impact while something does for others.
+    /// Whether a note is to look faint because no more than opinion speaks for its impact, on a board that gathers evidence.
     pub fn is_faint(&self, note: &Note) -> bool {
-        self.weighs_evidence && note.evidence.is_empty()
+        self.weighs_evidence && is_weak(note)
     }
 }
 

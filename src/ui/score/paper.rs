@@ -7,9 +7,10 @@ use super::desk::{Axis, Desk, FINISH, HEADING};
 use super::own_map::beside;
 use super::progress::progress;
 use crate::model::Feasibility;
+use crate::rules::evidence::words;
 use crate::rules::risks::risks;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, evidence_words};
+use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars};
 use crate::ui::components::verdict::verdict_mark;
 
 /// Longest comment that can be typed here, in characters: one sentence.
@@ -68,7 +69,7 @@ fn face(desk: Desk) -> AnyView {
                     {owner}
                     <span class="muted">"·"</span>
                     <EvidenceBars bars />
-                    {evidence_words(bars)}
+                    {words(bars)}
                 </p>
             }
             .into_any()
