@@ -1,9 +1,11 @@
 //! What a person can intend, checked and turned into writes. Never touches a document itself.
 
 mod catalogue;
+mod comment;
 mod copies;
 mod decision;
 mod dissent;
+mod evidence;
 mod feasibility;
 mod kept;
 mod restore;
@@ -13,9 +15,11 @@ mod several;
 mod trial;
 
 pub use catalogue::{Action, CATALOGUE, Entry, FOCUS_KEYS, Group, Shortcut, Where};
+pub use comment::Commenting;
 pub use copies::send;
 pub use decision::Deciding;
 pub use dissent::Dissenting;
+pub use evidence::{Gathering, Piece};
 pub use feasibility::CheckingIn;
 pub use kept::is_gap_kept;
 pub use scoring::{Scoring, ScoringError, score as plan_score};
@@ -25,7 +29,7 @@ use serde_json::Value;
 
 use crate::document::defaults::{self, number};
 use crate::document::{Entity, Field, State, Write};
-use crate::ids::{DissentId, NoteId};
+use crate::ids::{CommentId, DissentId, NoteId};
 use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text, written};
 use crate::rules::effort::{days, whole};
 
@@ -76,6 +80,10 @@ pub enum Command {
     CheckIn(NoteId, CheckingIn),
     /// What is done with a dissent on a note.
     Dissent(NoteId, DissentId, Dissenting),
+    /// What is done with the evidence on a note.
+    Gather(NoteId, Gathering),
+    /// What is done with a comment on a note.
+    Comment(NoteId, CommentId, Commenting),
     /// Says on a note that the gap which a round showed stays.
     KeepGap {
         /// Which note.
@@ -178,6 +186,12 @@ pub enum CommandError {
     /// A dissent without a word.
     #[error("A dissent needs at least one word; nothing was changed.")]
     NoDissent,
+    /// Evidence without a quote.
+    #[error("Evidence needs a quote: what somebody said or did, or a figure. Nothing was changed; write one and try again.")]
+    NoQuote,
+    /// A comment without a word.
+    #[error("A comment needs at least one word; nothing was changed.")]
+    NoComment,
     /// A note as its own blocker.
     #[error("A note cannot wait for itself. Choose another note.")]
     BlocksItself,
@@ -229,6 +243,8 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
         Command::Decide(note, deciding) => decision::decide(state, note, deciding),
         Command::CheckIn(note, checking) => feasibility::check_in(state, note, checking),
         Command::Dissent(note, id, dissenting) => dissent::dissent(state, note, id, dissenting),
+        Command::Gather(note, gathering) => evidence::gather(state, note, gathering),
+        Command::Comment(note, id, commenting) => comment::comment(state, note, id, commenting),
         Command::KeepGap { note, round, text, date } => kept::keep_gap(state, note, round, text, date),
         Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),
         Command::BringBack(note) => one(state, note, "Bring back", Write::new(Entity::Note(note), Field::DELETED, false)),

@@ -53,6 +53,14 @@ fn drawn(prefix: &str, random: u64) -> &'static str {
     intern(&text)
 }
 
+/// The bits of an id for something made `ms` milliseconds after 1970: ids sort by that moment, then by the lowest 18 bits
+/// of `rest`.
+pub fn timed(ms: u64, rest: u64) -> u64 {
+    let value = (ms << 18) | (rest & 0x3_ffff);
+    // The first character of an id shows the lowest bits.
+    (0..12u32).fold(0, |bits, place| bits | (((value >> (55 - place * 5)) & 31) << (place * 5)))
+}
+
 /// Says whether `text` is 1–64 of `[A-Za-z0-9_-]`.
 pub fn is_id(text: &str) -> bool {
     (1..=ID_LIMIT).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
@@ -188,6 +196,14 @@ mod tests {
         for bad in ["", "a b", "ä", "a/b", &"x".repeat(65)] {
             assert!(NoteId::new(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn timed_ids_sort_by_their_time() {
+        let now = 1_795_000_000_000;
+        let ids = [(0, 1), (now, 0), (now, 1), (now, 0x3_ffff), (now + 1, 0)].map(|(ms, rest)| EvidenceId::from_random(timed(ms, rest)));
+        assert!(ids.is_sorted_by(|one, next| one < next), "{ids:?}");
+        assert_eq!(timed(now, 5), timed(now, 5 | 1 << 18), "no more than 18 bits");
     }
 
     #[test]

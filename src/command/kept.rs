@@ -1,5 +1,7 @@
 //! A gap that a meeting has talked about and keeps: a comment on the note, under an id that says which round it was.
 
+use serde_json::Value;
+
 use super::{CommandError, Plan, title_of, within};
 use crate::document::{Entity, Field, State, Write};
 use crate::ids::NoteId;
@@ -24,15 +26,22 @@ pub(super) fn keep_gap(state: &State, note: NoteId, round: u32, text: String, da
     let text = within("A comment", text, TEXT_LIMIT)?;
     let id = comment_id(note, round);
     let write = |name: &str, value: String| Write::new(Entity::Note(note), Field::new(&format!("comments/{id}/{name}")), value);
-    Ok((format!("Keep the gap of {title}"), vec![write("text", text), write("date", date)]))
+    let mut writes = vec![write("text", text), write("date", date)];
+    // Its id is fixed, so one that was taken away is the same comment.
+    let gone = Field::new(&format!("comments/{id}/.deleted"));
+    if state.note(note).is_some_and(|record| record.at(gone.as_str()).is_some_and(|register| register.value == Value::Bool(true))) {
+        writes.push(Write::new(Entity::Note(note), gone, false));
+    }
+    Ok((format!("Keep the gap of {title}"), writes))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::{Command, plan};
+    use crate::command::trial::{act, alpha, board};
+    use crate::command::{Command, Commenting, plan};
     use crate::document::{Document, Seen};
-    use crate::ids::{BoardId, ReplicaId};
+    use crate::ids::{BoardId, CommentId, ReplicaId};
 
     #[test]
     fn a_kept_gap_is_a_comment_of_its_round_and_one_step_to_undo() {
@@ -49,5 +58,16 @@ mod tests {
         assert_eq!((note.comments.len(), note.comments[0].text.as_str(), note.comments[0].date.as_str()), (1, "It stays.", "2026-11-20"));
         document.undo();
         assert!(!is_gap_kept(&document.whole().model_note(id).unwrap(), 2));
+    }
+
+    #[test]
+    fn a_gap_is_kept_again_after_its_comment_was_taken_away() {
+        let mut document = board();
+        let keep = || Command::KeepGap { note: alpha(), round: 1, text: "It stays.".into(), date: "2026-11-20".into() };
+        act(&mut document, keep());
+        act(&mut document, Command::Comment(alpha(), CommentId::new(&comment_id(alpha(), 1)).unwrap(), Commenting::Remove));
+        assert!(!is_gap_kept(&document.whole().model_note(alpha()).unwrap(), 1));
+        act(&mut document, keep());
+        assert!(is_gap_kept(&document.whole().model_note(alpha()).unwrap(), 1));
     }
 }
