@@ -10,6 +10,7 @@ pub mod debt;
 pub mod dimension_score;
 pub mod dissent;
 pub mod effort;
+pub mod evidence;
 pub mod filter;
 pub mod gesture;
 pub mod load;

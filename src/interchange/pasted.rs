@@ -33,12 +33,12 @@ pub fn titles(text: &str) -> Pasted {
 }
 
 /// White space, and the characters without width that editors leave at the ends of lines.
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Strips everything that marks a line as part of a list.
-fn without_marks(line: &str) -> &str {
+pub(super) fn without_marks(line: &str) -> &str {
     let mut rest = line.trim_matches(is_blank);
     while let Some(after) = after_bullet(rest).or_else(|| after_box(rest)).or_else(|| after_number(rest)).or_else(|| after_heading(rest)) {
         rest = after.trim_start_matches(is_blank);
@@ -78,7 +78,7 @@ fn after_heading(line: &str) -> Option<&str> {
 }
 
 /// Whether a line is drawn rather than written: three or more of one stroke.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 3 && ['-', '*', '_', '='].iter().any(|stroke| line.chars().all(|c| c == *stroke))
 }
 
