@@ -3,6 +3,7 @@
 mod catalogue;
 mod comment;
 mod copies;
+mod debt;
 mod decision;
 mod dissent;
 mod evidence;
@@ -17,6 +18,7 @@ mod trial;
 pub use catalogue::{Action, CATALOGUE, Entry, FOCUS_KEYS, Group, Shortcut, Where};
 pub use comment::Commenting;
 pub use copies::send;
+pub use debt::Owing;
 pub use decision::Deciding;
 pub use dissent::Dissenting;
 pub use evidence::{Gathering, Piece};
@@ -95,6 +97,8 @@ pub enum Command {
         /// ISO day.
         date: String,
     },
+    /// What is done with a note's debt.
+    Owe(NoteId, Owing),
     /// Deletes a note; it can be brought back.
     Delete(NoteId),
     /// Brings a deleted note back.
@@ -183,6 +187,9 @@ pub enum CommandError {
     /// Words about a check-in that has not been made, or not any more.
     #[error("There is no feasibility check-in on this note. Say first what was found.")]
     NotChecked,
+    /// Interest on a debt that a note does not have, or not any more.
+    #[error("This note has no debt yet. Choose Add debt first.")]
+    NotOwed,
     /// A dissent without a word.
     #[error("A dissent needs at least one word; nothing was changed.")]
     NoDissent,
@@ -245,6 +252,7 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
         Command::Dissent(note, id, dissenting) => dissent::dissent(state, note, id, dissenting),
         Command::Gather(note, gathering) => evidence::gather(state, note, gathering),
         Command::Comment(note, id, commenting) => comment::comment(state, note, id, commenting),
+        Command::Owe(note, owing) => debt::owe(state, note, owing),
         Command::KeepGap { note, round, text, date } => kept::keep_gap(state, note, round, text, date),
         Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),
         Command::BringBack(note) => one(state, note, "Bring back", Write::new(Entity::Note(note), Field::DELETED, false)),

@@ -1,5 +1,7 @@
 //! Debt as a loan: interest paid while it waits, when that reaches what paying it back costs, and what a note costs then.
 
+pub mod words;
+
 use crate::model::{Debt, Note, Status};
 
 /// How far one can look ahead, in sprints of 10 working days.

@@ -3,6 +3,7 @@
 mod adds;
 mod blockers;
 mod carried;
+mod debt;
 mod decision;
 mod dissents;
 mod feasibility;
@@ -28,6 +29,7 @@ use crate::session::{BoardSignals, Session, lower_case};
 use adds::Adds;
 use blockers::Blockers;
 use carried::{Comments, Gathered};
+use debt::DebtPart;
 pub(super) use decision::{DecisionPart, UNDECIDED, decide};
 pub(super) use dissents::DissentPart;
 use feasibility::FeasibilityPart;
@@ -168,6 +170,7 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                 <Blockers board=board.clone() id note />
                 <Gathered note />
                 <FeasibilityPart board=board.clone() id note />
+                <DebtPart id note />
                 <DissentPart board id note />
                 <DecisionPart id note />
                 <Comments note />

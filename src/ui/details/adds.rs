@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::Shown;
+use super::debt::add_debt;
 use super::feasibility::check;
 use crate::ids::NoteId;
+use crate::model::Kind;
 use crate::session::Session;
 use crate::ui::components::icon::{Glyph, Icon};
 
@@ -13,10 +15,17 @@ use crate::ui::components::icon::{Glyph, Icon};
 pub fn Adds(id: NoteId, note: Shown) -> impl IntoView {
     let session = expect_context::<Session>();
     let unchecked = Memo::new(move |_| note.with(|note| note.feasibility.is_none()));
+    let unowed = Memo::new(move |_| note.with(|note| note.debt.is_none()));
+    // What is called tech debt most likely is one.
+    let is_likely = Memo::new(move |_| note.with(|note| note.kind == Kind::TechDebt));
     let buttons = move || {
         let mut buttons: Vec<AnyView> = Vec::new();
         if unchecked.get() {
             buttons.push(add("Check feasibility", Callback::new(move |()| check(session, id))));
+        }
+        if unowed.get() {
+            let place = if is_likely.get() { 0 } else { buttons.len() };
+            buttons.insert(place, add("Add debt", Callback::new(move |()| add_debt(session, id))));
         }
         buttons
     };
