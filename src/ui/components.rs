@@ -11,4 +11,5 @@ pub mod menu;
 pub mod more;
 pub mod popover;
 pub mod slider;
+pub mod typed;
 pub mod verdict;

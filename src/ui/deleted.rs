@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::components::dialog::Modal;
+use super::components::dialog::{Modal, done_foot};
 use crate::command::Command;
 use crate::session::{BoardSignals, DeletedNote, Session};
 
@@ -35,17 +35,13 @@ pub fn DeletedNotes(
         }
         .into_any()
     };
+    let close = Callback::new(move |()| open.set(false));
     view! {
-        <Modal label="Deleted notes" says=says open class="deleted" on_close=Callback::new(move |()| open.set(false))>
+        <Modal label="Deleted notes" says=says open class="deleted" on_close=close>
             <div class="dialog-body">
                 <ul class="deleted-list">{move || deleted.get().into_iter().map(one).collect::<Vec<_>>().into_any()}</ul>
             </div>
-            <div class="dialog-foot">
-                <span class="grow"></span>
-                <button type="button" class="btn btn-lg" on:click=move |_| open.set(false)>
-                    "Done"
-                </button>
-            </div>
+            {done_foot(close)}
         </Modal>
     }
 }

@@ -28,7 +28,7 @@ use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::find::FilterBar;
 use crate::ids::NoteId;
-use crate::model::{Formula, written};
+use crate::model::{Board, Formula, Quadrants, written};
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, Session};
 use notes::{NotesOnMap, Standing};
@@ -85,22 +85,9 @@ pub fn MatrixView(
         move |impact: bool| written(settings.with(|settings| if impact { settings.split.impact } else { settings.split.effort }))
     };
     let split_effort = split.clone();
-    let heading = move |settings: &crate::model::Board, quadrant: Quadrant| {
-        let (name, usual) = (quadrant.name(&settings.quadrants).to_owned(), crate::model::Quadrants::default());
-        let advice = if quadrant.name(&usual) == name { advice(quadrant) } else { "" };
-        view! {
-            <div class="zone" data-zone=quadrant.key()>
-                <b>
-                    <bdi>{name}</bdi>
-                </b>
-                {advice}
-            </div>
-        }
-        .into_any()
-    };
     let zones = {
         let settings = settings.clone();
-        move || settings.with(|settings| Quadrant::ALL.iter().map(|quadrant| heading(settings, *quadrant)).collect::<Vec<_>>())
+        move || settings.with(|settings| Quadrant::ALL.iter().map(|quadrant| zone(settings, *quadrant)).collect::<Vec<_>>())
     };
     let axis_y = {
         let settings = settings.clone();
@@ -297,13 +284,31 @@ pub fn axis<'a>(anchors: impl Iterator<Item = &'a str>, name: String) -> Vec<Any
 }
 
 /// What to do with the notes of a quadrant.
-pub fn advice(quadrant: Quadrant) -> &'static str {
+fn advice(quadrant: Quadrant) -> &'static str {
     match quadrant {
         Quadrant::QuickWin => "Do these first",
         Quadrant::BigBet => "Plan and stage them",
         Quadrant::FillIn => "When there is a gap",
         Quadrant::TimeSink => "Not now, say why",
     }
+}
+
+/// Advice that fits the usual name of a quadrant says nothing about another name.
+pub fn advice_for(quadrant: Quadrant, board: &Board) -> &'static str {
+    if quadrant.name(&board.quadrants) == quadrant.name(&Quadrants::default()) { advice(quadrant) } else { "" }
+}
+
+/// A quadrant's name, and what to do with its notes.
+pub fn zone(board: &Board, quadrant: Quadrant) -> AnyView {
+    view! {
+        <div class="zone" data-zone=quadrant.key()>
+            <b>
+                <bdi>{quadrant.name(&board.quadrants).to_owned()}</bdi>
+            </b>
+            {advice_for(quadrant, board)}
+        </div>
+    }
+    .into_any()
 }
 
 /// Follows the plot's size, in px, and the wheel over it.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::board::BoardUi;
 use super::components::dialog::Modal;
+use super::components::typed::Typed;
 use crate::ids::BoardId;
 use crate::session::{Destination, Sending, Session};
 
@@ -104,21 +105,7 @@ fn Form(session: Session, ui: BoardUi, close: Callback<()>) -> impl IntoView {
                 {move || {
                     is_new()
                         .then(|| {
-                            view! {
-                                <label class="field">
-                                    <span class="label">"Title of the new board"</span>
-                                    <input
-                                        class="input"
-                                        dir="auto"
-                                        maxlength="200"
-                                        placeholder="Untitled board"
-                                        autocomplete="off"
-                                        prop:value=move || title.get()
-                                        on:input=move |event| title.set(event_target_value(&event))
-                                    />
-                                </label>
-                            }
-                                .into_any()
+                            view! { <Typed name="Title of the new board" typed=title placeholder="Untitled board" /> }.into_any()
                         })
                 }}
                 <fieldset class="destinations">

@@ -81,7 +81,7 @@ pub fn who_form(session: Session, nameless: bool, button: &'static str, on_done:
 }
 
 /// Longest name that is asked for, in characters.
-const NAME_LIMIT: usize = 80;
+pub(super) const NAME_LIMIT: usize = 80;
 
 /// The disciplines to choose from, and none yet.
 pub fn disciplines(chosen: RwSignal<String>) -> Vec<AnyView> {

@@ -101,6 +101,19 @@ pub fn Modal(
     view! { {move || is_open.get().then(&shown)} }
 }
 
+/// The foot of a dialog in which nothing is left to decide.
+pub fn done_foot(close: Callback<()>) -> AnyView {
+    view! {
+        <div class="dialog-foot">
+            <span class="grow"></span>
+            <button type="button" class="btn btn-lg" on:click=move |_| close.run(())>
+                "Done"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
 /// Whether a menu is open inside, which Escape closes first.
 fn has_popover(dialog: NodeRef<html::Dialog>) -> bool {
     let dialog = dialog.get_untracked();

@@ -14,7 +14,7 @@ use crate::rules::quadrant::Quadrant;
 use crate::session::BoardSignals;
 use crate::ui::components::field::Choice;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::matrix::{Measure, NARROW, advice, axis, is_mirrored};
+use crate::ui::matrix::{Measure, NARROW, axis, is_mirrored, zone};
 use crate::ui::rounds::round_panel;
 
 /// Radius of a mark, in px: of the chosen note, on the agenda, and below it.
@@ -185,20 +185,6 @@ pub fn round_choice(gaps: Gaps) -> AnyView {
         })
     };
     view! { {move || choice()} }.into_any()
-}
-
-fn zone(board: &crate::model::Board, quadrant: Quadrant) -> AnyView {
-    let (name, usual) = (quadrant.name(&board.quadrants).to_owned(), crate::model::Quadrants::default());
-    let advice = if quadrant.name(&usual) == name { advice(quadrant) } else { "" };
-    view! {
-        <div class="zone" data-zone=quadrant.key()>
-            <b>
-                <bdi>{name}</bdi>
-            </b>
-            {advice}
-        </div>
-    }
-    .into_any()
 }
 
 /// What the plot shows, in a sentence.

@@ -7,7 +7,8 @@ use crate::model::{Discipline, RoundSummary};
 use crate::session::{BoardView, Route, Session, find_links};
 use crate::ui::components::dialog::Modal;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::who::disciplines;
+use crate::ui::components::typed::Typed;
+use crate::ui::who::{NAME_LIMIT, disciplines};
 
 /// The dialog. What it takes in comes to the merge preview; it closes for that.
 pub fn collect_dialog(session: Session, open: RwSignal<bool>, round: Memo<Option<RoundSummary>>) -> AnyView {
@@ -118,22 +119,7 @@ fn somebody(session: Session, open: RwSignal<bool>, round: Memo<Option<RoundSumm
             session.go(&Route::Board(board, BoardView::Score));
         }
     };
-    let name_field = (!nameless()).then(|| {
-        view! {
-            <label class="field">
-                <span class="label">"Their name"</span>
-                <input
-                    class="input"
-                    type="text"
-                    dir="auto"
-                    maxlength="80"
-                    prop:value=move || name.get()
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-            </label>
-        }
-        .into_any()
-    });
+    let name_field = (!nameless()).then(|| view! { <Typed name="Their name" typed=name most=NAME_LIMIT /> }.into_any());
     view! {
         <details class="standin">
             <summary>"Enter scores for somebody without the app"</summary>

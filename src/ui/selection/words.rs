@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::bar::{Chosen, words};
 use crate::command::Trait;
 use crate::session::BoardSignals;
-use crate::ui::components::dialog::Modal;
+use crate::ui::components::dialog::{Modal, done_foot};
 use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::components::typed::Typed;
 use crate::ui::details::Owners;
 
 /// Who looks after all of them.
@@ -27,7 +28,7 @@ pub fn OwnerOfNotes(board: BoardSignals, chosen: Chosen, open: Signal<bool>, clo
                     set();
                 }
             >
-                <div class="dialog-body">{word_field("Owner", "sel-owners", typed)} <Owners id="sel-owners" board=board.clone() /></div>
+                <div class="dialog-body"><Typed name="Owner" typed list="sel-owners" /> <Owners id="sel-owners" board=board.clone() /></div>
                 <div class="dialog-foot">
                     <span class="grow"></span>
                     <button type="button" class="btn btn-lg" on:click=move |_| close.run(())>
@@ -83,18 +84,13 @@ pub fn TagsOfNotes(board: BoardSignals, chosen: Chosen, open: Signal<bool>, clos
                 <div class="dialog-body moving">
                     <div class="tags">{move || tags()}</div>
                     <div class="popform tagform">
-                        {word_field("Tag", "", typed)}
+                        <Typed name="Tag" typed />
                         <button type="submit" class="btn btn-primary">
                             "Add to all"
                         </button>
                     </div>
                 </div>
-                <div class="dialog-foot">
-                    <span class="grow"></span>
-                    <button type="button" class="btn btn-lg" on:click=move |_| close.run(())>
-                        "Done"
-                    </button>
-                </div>
+                {done_foot(close)}
             </form>
         }
         .into_any()
@@ -119,23 +115,6 @@ fn chip(chosen: Chosen, tag: String, count: usize, all: usize) -> AnyView {
                 <Icon glyph=Glyph::Close class="icon-sm" />
             </button>
         </span>
-    }
-    .into_any()
-}
-
-fn word_field(name: &'static str, list: &'static str, typed: RwSignal<String>) -> AnyView {
-    view! {
-        <label class="field">
-            <span class="label">{name}</span>
-            <input
-                class="input"
-                dir="auto"
-                autocomplete="off"
-                list=(!list.is_empty()).then_some(list)
-                prop:value=move || typed.get()
-                on:input=move |event| typed.set(event_target_value(&event))
-            />
-        </label>
     }
     .into_any()
 }

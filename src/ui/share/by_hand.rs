@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::session::Session;
-use crate::ui::components::dialog::Modal;
+use crate::ui::components::dialog::{Modal, done_foot};
 
 /// A text, all of it chosen, that a person can copy with the browser's own keys.
 #[component]
@@ -69,12 +69,7 @@ pub fn MarkdownByHand(
                     view! { <ByHand name="Markdown" text rows=10 on_copied=copied /> }.into_any()
                 }}
             </div>
-            <div class="dialog-foot">
-                <span class="grow"></span>
-                <button type="button" class="btn btn-lg" on:click=move |_| close.run(())>
-                    "Done"
-                </button>
-            </div>
+            {done_foot(close)}
         </Modal>
     }
 }

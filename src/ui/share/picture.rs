@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::model::{Board, Formula, Note, Quadrants};
+use crate::model::{Formula, Note};
 use crate::rules::placement::Point;
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, MapPicture, PictureFace, PictureNote, Session};
 use crate::ui::components::marks::{evidence_bars, initials, kind_glyph};
-use crate::ui::matrix::{Face, Layout, Measure, NARROW, Window, advice};
+use crate::ui::matrix::{Face, Layout, Measure, NARROW, Window, advice_for};
 
 /// The plot of a picture where none is on the screen, or a narrow one, in px.
 const USUAL: (f64, f64) = (1080.0, 660.0);
@@ -61,11 +61,6 @@ fn picture_note(note: &Arc<Note>, layout: &Layout, hollow: bool) -> Option<Pictu
         blocked: layout.waits_for(note.id).is_some(),
         hollow,
     })
-}
-
-/// Advice that fits the usual name of a quadrant says nothing about another name.
-fn advice_for(quadrant: Quadrant, board: &Board) -> &'static str {
-    if quadrant.name(&board.quadrants) == quadrant.name(&Quadrants::default()) { advice(quadrant) } else { "" }
 }
 
 /// The plot on the screen, unless there is none or it is too narrow for a picture.
