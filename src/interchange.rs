@@ -47,7 +47,7 @@ pub use minutes::{Minutes, write_minutes};
 pub use own_out::{draw_dots, write_own_csv, write_own_markdown};
 pub use own_report::{OwnItem, OwnReport, OwnRow, Wave};
 pub use pasted::{Pasted, titles};
-pub use quotes::{Quote, quotes, without_known};
+pub use quotes::{Quote, quotes, unquoted, without_known};
 pub use read::{format_of, read_board, read_seen};
 pub use report::{Line, Report};
 pub use response::{RESPONSE_FORMAT, ReadResponse, read_response, write_response};

@@ -13,6 +13,7 @@ mod dissenting;
 mod feasibility;
 mod files;
 mod finding;
+mod gathering;
 mod help;
 mod keeping;
 mod links;
@@ -72,6 +73,7 @@ pub use crate::interchange::find_links;
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
 pub use crate::interchange::{KeptResponse, OwnItem, OwnReport, OwnRow};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
+pub use crate::interchange::{Quote, unquoted};
 pub use crate::platform::{iso_instant, iso_time, lower_case, upper_case};
 
 use std::cell::RefCell;

@@ -152,7 +152,7 @@ fn is_source(text: &str) -> bool {
 }
 
 /// `text` without the quotation marks around it, if they belong together.
-fn unquoted(text: &str) -> &str {
+pub fn unquoted(text: &str) -> &str {
     let inner = MARKS.iter().find_map(|(opening, closing)| {
         let inner = text.strip_prefix(*opening)?.strip_suffix(*closing)?;
         let is_pair = !inner.contains(*opening) || (*opening == '\'' && !inner.contains("' "));

@@ -3,7 +3,7 @@
 use crate::model::{Level, Note};
 
 /// How strong a level is, from 1. One of a newer writer counts as an opinion, as it does in the ranking.
-fn of_level(level: &Level) -> u8 {
+pub fn of_level(level: &Level) -> u8 {
     match level {
         Level::Opinion | Level::Other(_) => 1,
         Level::OneCustomer => 2,

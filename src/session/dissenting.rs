@@ -30,24 +30,29 @@ impl Session {
         let id = DissentId::from_random(random_u64());
         let said = self.dispatch(Command::Dissent(note, id, Dissenting::Say { by, text, revisit_when, date: self.today() }));
         if said && by.is_none() {
-            self.keep_as_own(id);
+            self.keep_as_own(id.as_str());
         }
         said
     }
 
     /// Whether a dissent is this person's: said under one of their ids, or without a name in this browser.
     pub fn is_own(self, dissent: &Dissent) -> bool {
-        match dissent.by {
+        self.is_said_here(dissent.by, dissent.id.as_str())
+    }
+
+    /// Whether a dissent or a comment is this person's: said under one of their ids, or without a name in this browser.
+    pub(super) fn is_said_here(self, by: Option<ParticipantId>, id: &str) -> bool {
+        match by {
             Some(by) => self.own_ids().contains(&by),
             None => self.with(|inner| {
                 let Some(open) = &inner.open else { return false };
-                inner.store.setting(&unsigned(open.document.id())).split(' ').any(|own| own == dissent.id.as_str())
+                inner.store.setting(&unsigned(open.document.id())).split(' ').any(|own| own == id)
             }),
         }
     }
 
-    /// Remembers that a dissent without a name was said here. Losing that is no harm.
-    fn keep_as_own(self, id: DissentId) {
+    /// Remembers that a dissent or a comment without a name was said here. Losing that is no harm.
+    pub(super) fn keep_as_own(self, id: &str) {
         self.with(|inner| {
             let Some(open) = &inner.open else { return };
             let setting = unsigned(open.document.id());
@@ -89,7 +94,7 @@ impl Session {
     }
 }
 
-/// The setting with the dissents that were said here without a name. It goes with the board.
+/// The setting with the ids of what was said here without a name. It goes with the board.
 fn unsigned(board: BoardId) -> String {
     format!("dissents/{board}")
 }

@@ -2,10 +2,11 @@
 
 mod adds;
 mod blockers;
-mod carried;
+mod comments;
 mod debt;
 mod decision;
 mod dissents;
+mod evidence;
 mod feasibility;
 mod more;
 mod place;
@@ -28,10 +29,11 @@ use crate::model::{Kind, Note, Status, is_safe_link};
 use crate::session::{BoardSignals, Session, lower_case};
 use adds::Adds;
 use blockers::Blockers;
-use carried::{Comments, Gathered};
+use comments::CommentsPart;
 use debt::DebtPart;
 pub(super) use decision::{DecisionPart, UNDECIDED, decide};
 pub(super) use dissents::DissentPart;
+use evidence::EvidencePart;
 use feasibility::FeasibilityPart;
 use more::MoreMenu;
 use place::{MoveMenu, Scores};
@@ -168,12 +170,12 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                     </div>
                 </div>
                 <Blockers board=board.clone() id note />
-                <Gathered note />
+                <EvidencePart board=board.clone() id note />
                 <FeasibilityPart board=board.clone() id note />
                 <DebtPart id note />
                 <DissentPart board id note />
                 <DecisionPart id note />
-                <Comments note />
+                <CommentsPart id note />
                 <Adds id note />
                 <div class="sect details-foot">
                     <span>
