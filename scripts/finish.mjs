@@ -14,7 +14,31 @@ const dist = process.argv[2] ?? 'dist';
 const BROWSERS = ['chrome123', 'firefox125', 'safari17.5'];
 
 // Sheets of what only a move can show; they come with the second part.
-const LATE_SHEETS = ['assess', 'debt', 'decision', 'details', 'discipline', 'dots', 'feasibility', 'gaps', 'gathered', 'list-in', 'merge', 'palette', 'playbook', 'results', 'rounds', 'score', 'selection', 'settings', 'share', 'snapshots', 'team'];
+const LATE_SHEETS = [
+  'assess',
+  'bottlenecks',
+  'debt',
+  'decision',
+  'details',
+  'discipline',
+  'dots',
+  'feasibility',
+  'gaps',
+  'gathered',
+  'list-in',
+  'merge',
+  'outcome',
+  'palette',
+  'playbook',
+  'results',
+  'rounds',
+  'score',
+  'selection',
+  'settings',
+  'share',
+  'snapshots',
+  'team',
+];
 
 const minified = (text, loader, options = {}) => transformSync(text, { loader, minify: true, target: BROWSERS, charset: 'utf8', legalComments: 'none', ...options }).code;
 
