@@ -242,7 +242,8 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
         }
         Command::SetTags(note, tags) => set_tags(state, note, tags),
         Command::Block { note, by, blocked } => {
-            if note == by {
+            // A file can make a note wait for itself; that can be taken back.
+            if note == by && blocked {
                 return Err(CommandError::BlocksItself);
             }
             one(state, note, "Blockers of", Write::new(Entity::Note(note), Field::blocker(by), blocked))

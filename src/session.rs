@@ -43,6 +43,7 @@ mod store;
 mod tabs;
 mod team;
 mod team_out;
+mod waiting;
 mod who;
 mod wording;
 

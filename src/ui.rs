@@ -4,6 +4,7 @@ mod actions;
 mod app;
 mod assessment;
 mod board;
+mod bottlenecks;
 mod components;
 mod deleted;
 mod details;
@@ -37,6 +38,7 @@ mod team;
 mod top_bar;
 mod tray;
 mod unknown;
+mod waiting;
 mod whereabouts;
 mod who;
 

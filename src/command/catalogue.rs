@@ -57,6 +57,8 @@ pub enum Action {
     RenameBoard,
     /// Opens the board settings.
     BoardSettings,
+    /// Opens the panel *Bottlenecks*.
+    Bottlenecks,
     /// Opens the list of dissents.
     Dissents,
     /// Opens the list of deleted notes.
@@ -234,6 +236,7 @@ pub const CATALOGUE: &[Entry] = &[
     board(Action::BoardSettings, "Board settings", &[]),
     board(Action::RenameBoard, "Rename board", &[]),
     board(Action::DuplicateBoard, "Duplicate board", &[]),
+    board(Action::Bottlenecks, "Bottlenecks", &[]),
     board(Action::Dissents, "Dissents", &[]),
     board(Action::DeletedNotes, "Deleted notes", &[]),
     board(Action::Snapshots, "Snapshots", &[]),

@@ -34,6 +34,11 @@ impl Loads {
     pub fn is_over(&self, load: &Load) -> bool {
         self.share.is_some_and(|share| load.days > share + NOISE)
     }
+
+    /// Whether somebody has, without the ideas.
+    pub fn is_over_already(&self, load: &Load) -> bool {
+        self.share.is_some_and(|share| load.begun > share + NOISE)
+    }
 }
 
 impl Load {
@@ -105,6 +110,7 @@ mod tests {
         assert_eq!((loads.nobody.notes, loads.nobody.days), (1, 5.0));
         assert_eq!(loads.share, Some(15.0));
         assert_eq!(loads.owners.iter().map(|load| loads.is_over(load)).collect::<Vec<_>>(), [true, false]);
+        assert!(!loads.is_over_already(&loads.owners[0]), "14 of 15 days are begun");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::readiness::Scored;
 use super::shown::{Rewrite, Shown};
+use super::waiting::Known;
 use super::{Phase, Session};
 use crate::document::{Change, Document, Entity, Field};
 use crate::ids::NoteId;
@@ -45,7 +46,9 @@ pub struct BoardSignals {
     pub ranking: ArcMemo<Ranking>,
     notes: Arc<RwLock<Shown>>,
     /// Changes whenever any note or setting does.
-    revision: ArcRwSignal<u64>,
+    pub(super) revision: ArcRwSignal<u64>,
+    /// What waits behind notes, with the revision that it was worked out for.
+    pub(super) behind: Arc<RwLock<Known>>,
 }
 
 /// What a change makes of the signals, worked out before any of them wakes a view.
@@ -100,6 +103,7 @@ impl BoardSignals {
             ranking,
             notes,
             revision,
+            behind: Arc::default(),
         }
     }
 

@@ -167,6 +167,13 @@ impl Actions {
             }
             Action::RenameBoard => ui.renaming.set(true),
             Action::BoardSettings => ui.settings_open.set(true),
+            Action::Bottlenecks => {
+                // Gaps and the score page have no room for a panel.
+                if !matches!(self.view(), Some(BoardView::Matrix | BoardView::List)) {
+                    session.go(&Route::Board(id, BoardView::Matrix));
+                }
+                ui.show_bottlenecks(session);
+            }
             Action::Dissents => ui.dissents_open.set(true),
             Action::DeletedNotes => ui.deleted_open.set(true),
             Action::Snapshots => ui.snapshots_open.set(true),

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::actions::Actions;
+use super::bottlenecks::bottlenecks;
 use super::components::icon::{Glyph, Icon};
 use super::components::media::media;
 use super::components::menu::{Menu, MenuItem};
@@ -58,6 +59,10 @@ pub struct BoardUi {
     pub renaming: RwSignal<bool>,
     /// Whether the board settings are open.
     pub settings_open: RwSignal<bool>,
+    /// Whether the bottlenecks are open; they give way to the details of a note.
+    pub bottlenecks_open: RwSignal<bool>,
+    /// The note that is pointed at among the bottlenecks.
+    pub pointed: RwSignal<Option<NoteId>>,
     /// Whether the list of dissents is open.
     pub dissents_open: RwSignal<bool>,
     /// Whether the deleted notes are open.
@@ -87,12 +92,26 @@ impl BoardUi {
             searching: RwSignal::new(false),
             renaming: RwSignal::new(false),
             settings_open: RwSignal::new(false),
+            bottlenecks_open: RwSignal::new(false),
+            pointed: RwSignal::new(None),
             dissents_open: RwSignal::new(false),
             deleted_open: RwSignal::new(false),
             linking: RwSignal::new(false),
             by_hand: RwSignal::new(None),
             snapshots_open: RwSignal::new(false),
         }
+    }
+
+    /// The note that is marked on map and list: the one whose details are shown, or else the one that is pointed at.
+    pub fn shown(self, session: Session) -> Option<NoteId> {
+        session.chosen.get().or_else(|| self.pointed.get())
+    }
+
+    /// Shows the bottlenecks in place of a note's details; that note stays marked.
+    pub fn show_bottlenecks(self, session: Session) {
+        self.pointed.set(session.chosen.get_untracked());
+        self.bottlenecks_open.set(true);
+        session.chosen.set(None);
     }
 
     /// Shows the box for new notes and puts the cursor there.
@@ -150,7 +169,7 @@ pub fn BoardPage(
     let on_settings = Callback::new(move |()| ui.settings_open.set(true));
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
     let (settings, deleted, bar, on_paper) = (board.clone(), board.clone(), board.clone(), board.clone());
-    let dissents = board.clone();
+    let (dissents, waiting) = (board.clone(), board.clone());
     let paper = move || session.printing.get().then(|| view! { <Paper board=on_paper.clone() /> }.into_any());
     let id = board.settings.with_untracked(|settings| settings.id);
     let parts = move || match view.get() {
@@ -167,6 +186,8 @@ pub fn BoardPage(
     let is_below = move || !(view.get() == BoardView::Matrix && ui.has_toolbar.get());
     // The agenda shows its own card of the chosen note.
     let has_details = Memo::new(move |_| view.get() != BoardView::Gaps);
+    // Both stand in one place; what is looked at last is on top.
+    let has_bottlenecks = Memo::new(move |_| ui.bottlenecks_open.get() && has_details.get() && session.chosen.get().is_none());
     let key = move || match view.get() {
         BoardView::Matrix | BoardView::Score => "board",
         BoardView::List => "list",
@@ -190,6 +211,7 @@ pub fn BoardPage(
             >
                 {move || parts()}
                 {move || has_details.get().then(|| view! { <Details board=details.clone() /> }.into_any())}
+                {move || has_bottlenecks.get().then(|| bottlenecks(waiting.clone(), session, ui))}
                 {move || is_choosing.get().then(|| selection_bar(chosen.clone(), session, ui))}
             </div>
             {move || paper()}
@@ -264,6 +286,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
                     <Menu id="board-menu" name="Board menu" opener="Board menu" class="btn btn-quiet btn-icon btn-sm" face=|| view! { <Icon glyph=Glyph::Down class="icon-sm" /> }>
                         <MenuItem glyph=Glyph::Settings on_pick=doing(Action::BoardSettings)>"Board settings"</MenuItem>
                         <MenuItem glyph=Glyph::Copy on_pick=doing(Action::DuplicateBoard)>"Duplicate"</MenuItem>
+                        <MenuItem glyph=Glyph::Waiting on_pick=doing(Action::Bottlenecks)>"Bottlenecks"</MenuItem>
                         <MenuItem glyph=Glyph::Text on_pick=doing(Action::Dissents)>"Dissents"</MenuItem>
                         <MenuItem glyph=Glyph::Undo on_pick=doing(Action::DeletedNotes)>"Deleted notes"</MenuItem>
                         <MenuItem glyph=Glyph::Clock on_pick=doing(Action::Snapshots)>"Snapshots"</MenuItem>

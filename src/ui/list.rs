@@ -22,6 +22,7 @@ use super::find::is_shown;
 use crate::command::Command;
 use crate::model::{Board, Formula};
 use crate::rules::rank::Ranking;
+use crate::rules::waiting::behind;
 use crate::rules::window::{Shown, Sight};
 use crate::session::{BoardSignals, BoardView, Route, Scored, Session, Stability, lower_case};
 use column::{Column, kept_columns};
@@ -71,15 +72,19 @@ impl ListUi {
                         // Followed only where it decides the order.
                         let by_stability = sort.by == Some(Column::Stability);
                         let stability = by_stability.then(|| stability.get()).flatten();
-                        let stable = |id| stability.as_ref()?.percent(id).map(f64::from);
-                        order.sorted(sort, &board.all(), settings, ranking, &stable)
+                        let waiting = (sort.by == Some(Column::HoldsUp)).then(|| board.waiting());
+                        let figure = |id| match &waiting {
+                            Some(waiting) => behind(waiting, id).map(|behind| behind.impact),
+                            None => stability.as_ref()?.percent(id).map(f64::from),
+                        };
+                        order.sorted(sort, &board.all(), settings, ranking, &figure)
                     }),
                     None => order,
                 }
             })
         });
         let shown = Memo::new(move |_| {
-            let chosen = session.chosen.get().map(crate::ids::NoteId::as_str);
+            let chosen = ui.shown(session).map(crate::ids::NoteId::as_str);
             let sight = sight.get();
             order.with(|order| Shown::of(&order.lines, &sight, &[sight.focused, chosen]))
         });

@@ -59,7 +59,8 @@ pub fn MatrixView(
         let lay_out = move || {
             let (notes, settings) = (board.all(), board.settings.get());
             let window = Window { plot: map.size.get(), zoom: map.zoom.get(), from: map.seen_from.get() };
-            measure.with_value(|measure| board.ranking.with(|ranking| Layout::of(&notes, &settings, ranking, &window, measure)))
+            let waiting = board.waiting();
+            measure.with_value(|measure| board.ranking.with(|ranking| Layout::of(&notes, &settings, ranking, &window, measure, waiting)))
         };
         // Laid out anew means drawn anew; to compare ten thousand places first would only cost.
         Memo::new_with_compare(move |_| lay_out(), |_, _| true)
@@ -241,7 +242,7 @@ fn draw_notes(board: BoardSignals, session: Session, ui: BoardUi, layout: Memo<L
     on_cleanup(move || map.notes.set_value(None));
     let draw = move || {
         let Some(root) = place.get() else { return };
-        let (settings, chosen, selected) = (board.settings.get(), session.chosen.get(), ui.selected.get());
+        let (settings, chosen, selected) = (board.settings.get(), ui.shown(session), ui.selected.get());
         let (matching, near, focused) = (ui.matching.get(), map.near.get(), map.focused.get());
         let matching = matching.as_deref().map(Vec::as_slice);
         let scored = board.scored.get();

@@ -14,7 +14,9 @@ use crate::model::{Note, written};
 use crate::rules::blockers::open_blockers;
 use crate::rules::effort::{about, days};
 use crate::rules::quadrant::{Quadrant, quadrant};
+use crate::rules::waiting::behind;
 use crate::session::{BoardSignals, Session};
+use crate::ui::waiting::{holds_badge, holds_words};
 
 /// What the sheet shows: the tray or one quadrant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +105,7 @@ pub fn Sheet(
         }
         let (ranks, anchors) =
             (board.ranking.with(crate::rules::rank::Ranking::numbers), board.settings.with(|settings| settings.axes.effort.days()));
-        let all = board.all();
+        let (all, waiting) = (board.all(), board.waiting());
         let lookup = |id| all.iter().find(|note| note.id == id).map(Arc::as_ref);
         let mut notes = of_tab(ui.tab.get());
         notes.sort_by_key(|note| ranks.get(&note.id).copied().unwrap_or(usize::MAX));
@@ -117,6 +119,9 @@ pub fn Sheet(
                 let rank = ranks.get(&id).map_or("–".to_owned(), ToString::to_string);
                 let blocked = (!open_blockers(&note, lookup).is_empty())
                     .then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> }.into_any());
+                let holds = behind(&waiting, id);
+                let said = holds.as_ref().map(holds_words);
+                let badge = holds.map(|holds| holds_badge(&holds, true));
                 let end = blocked.unwrap_or_else(|| view! { <Icon glyph=Glyph::Next class="icon-sm" /> }.into_any());
                 view! {
                     <li>
@@ -124,6 +129,7 @@ pub fn Sheet(
                             type="button"
                             class="sheet-row"
                             aria-label=format!("Open {}", note.title)
+                            aria-description=said
                             aria-current=move || (session.chosen.get() == Some(id)).to_string()
                             on:click=move |_| session.chosen.set(Some(id))
                         >
@@ -137,6 +143,7 @@ pub fn Sheet(
                                     <span>{numbers}</span>
                                 </span>
                             </span>
+                            {badge}
                             {end}
                         </button>
                     </li>

@@ -13,7 +13,9 @@ use super::components::more::{PART, ShowMore};
 use super::find::is_shown;
 use crate::ids::NoteId;
 use crate::model::{Kind, Note, written};
+use crate::rules::waiting::behind;
 use crate::session::{BoardSignals, Session};
+use crate::ui::waiting::{holds_badge, holds_words, is_blocked};
 
 /// The tray.
 #[component]
@@ -216,8 +218,17 @@ fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
     let Some(note) = board.note(id) else { return ().into_any() };
     let named = note.clone();
     let name = move || named.with(|note| format!("{}, unplaced", note.title));
+    let holds = {
+        let board = board.clone();
+        move || behind(&board.waiting(), id)
+    };
+    let said = holds.clone();
     let inside = move || {
         let note = note.get();
+        let blocked = is_blocked(&note, &board);
+        let badge = blocked.then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> }.into_any());
+        let holds = holds.clone();
+        let holds = move || holds().map(|behind| holds_badge(&behind, blocked));
         let missing = lacking(&note).map(|words| view! { <span>{words}</span> });
         view! {
             <span>
@@ -226,12 +237,14 @@ fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
                     <KindMark kind=note.kind.clone() />
                     <span class="initials">{initials(&note.owner)}</span>
                     {missing}
+                    {badge}
+                    {move || holds()}
                 </span>
             </span>
         }
         .into_any()
     };
-    let chosen = move || session.chosen.get() == Some(id) || ui.selected.with(|selected| selected.contains(&id));
+    let chosen = move || ui.shown(session) == Some(id) || ui.selected.with(|selected| selected.contains(&id));
     view! {
         <li>
             <button
@@ -239,6 +252,7 @@ fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
                 type="button"
                 data-id=id.as_str()
                 aria-label=name
+                aria-description=move || said().as_ref().map(holds_words)
                 aria-pressed=move || chosen().to_string()
             >
                 <Icon glyph=Glyph::Grip class="icon-sm" />

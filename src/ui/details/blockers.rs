@@ -1,4 +1,6 @@
-//! What the note waits for and what waits for it.
+//! What the note waits for and what waits for it, both to be set here, and the circles it is in.
+
+mod search;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,13 +10,52 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::command::Command;
 use crate::ids::NoteId;
-use crate::model::Note;
+use crate::model::{Note, Status};
 use crate::rules::blockers::would_cycle;
+use crate::rules::waiting::behind;
 use crate::session::{BoardSignals, Session, lower_case};
+use crate::ui::board::BoardUi;
+use crate::ui::bottlenecks::circles_of;
 use crate::ui::components::icon::{Glyph, Icon};
+use crate::ui::focus::focus_on;
+use crate::ui::waiting::holds_words;
+use search::Search;
 
-/// Most titles that are suggested at once.
-const SUGGESTIONS: usize = 8;
+/// On which side of the note the others stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// They must come first.
+    Before,
+    /// They wait for it.
+    After,
+}
+
+impl Side {
+    fn label(self) -> &'static str {
+        if self == Self::Before { "Blocked by" } else { "Blocks" }
+    }
+
+    /// The id of the field that finds notes for it.
+    fn field(self) -> &'static str {
+        if self == Self::Before { "d-blockers" } else { "d-blocks" }
+    }
+
+    /// The command that puts `other` on this side of `note`, or takes it away.
+    fn command(self, note: NoteId, other: NoteId, blocked: bool) -> Command {
+        match self {
+            Self::Before => Command::Block { note, by: other, blocked },
+            Self::After => Command::Block { note: other, by: note, blocked },
+        }
+    }
+
+    /// The notes that stand there.
+    fn notes(self, note: &Note, all: &[Arc<Note>]) -> Vec<NoteId> {
+        match self {
+            Self::Before => note.blocked_by.clone(),
+            Self::After => all.iter().filter(|other| other.blocked_by.contains(&note.id)).map(|other| other.id).collect(),
+        }
+    }
+}
 
 /// A note named in the panel.
 struct Named {
@@ -22,17 +63,25 @@ struct Named {
     title: String,
     /// Whether its details can be shown.
     is_here: bool,
-    /// Whether it waits for the note of the panel.
+    /// Whether it and the note of the panel wait for each other, or would.
     circles: bool,
+    /// Shipped or dropped: it neither waits nor holds anybody up.
+    done: Option<Status>,
 }
 
-/// What the notes `ids` are called, among `all` of the board, and whether one of them waits for `note`.
-fn name(ids: &[NoteId], note: NoteId, all: &[Arc<Note>], board: &BoardSignals) -> Vec<Named> {
+/// What the notes `ids` on one side of `note` are called, among `all` of the board.
+fn name(ids: &[NoteId], side: Side, note: NoteId, all: &[Arc<Note>], board: &BoardSignals) -> Vec<Named> {
     let by_id: HashMap<NoteId, &Arc<Note>> = all.iter().map(|note| (note.id, note)).collect();
     let lookup = |id: NoteId| by_id.get(&id).map(AsRef::as_ref);
     let named = |id: &NoteId| match lookup(*id) {
-        Some(found) => Named { id: *id, title: found.title.clone(), is_here: true, circles: would_cycle(note, *id, lookup) },
-        None => Named { id: *id, title: title_elsewhere(*id, board), is_here: false, circles: false },
+        Some(found) => Named {
+            id: *id,
+            title: found.title.clone(),
+            is_here: true,
+            circles: if side == Side::Before { would_cycle(note, *id, lookup) } else { would_cycle(*id, note, lookup) },
+            done: (!found.is_open()).then(|| found.status.clone()),
+        },
+        None => Named { id: *id, title: title_elsewhere(*id, board), is_here: false, circles: false, done: None },
     };
     ids.iter().map(named).collect()
 }
@@ -43,104 +92,96 @@ fn title_elsewhere(id: NoteId, board: &BoardSignals) -> String {
     deleted.unwrap_or_else(|| "A note that is not on this board".to_owned())
 }
 
-/// The notes whose title holds `typed`, those that start with it first; not `note` itself and nothing it waits for already.
-fn suggest(typed: &str, note: &Note, all: &[Arc<Note>]) -> Vec<NoteId> {
-    let typed = lower_case(typed.trim());
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    let (mut first, mut others) = (Vec::new(), Vec::new());
-    for other in all.iter().filter(|other| other.id != note.id && !note.blocked_by.contains(&other.id)) {
-        match lower_case(&other.title).find(&typed) {
-            Some(0) => first.push(other.id),
-            Some(_) => others.push(other.id),
-            None => {}
-        }
-    }
-    first.append(&mut others);
-    first.truncate(SUGGESTIONS);
-    first
-}
-
-/// Blockers with a search for more, and what waits behind the note.
+/// Blockers, and what waits for the note, each with a search for more.
 #[component]
 pub fn Blockers(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let block = move |by: NoteId, blocked: bool| {
-        session.dispatch(Command::Block { note: id, by, blocked });
+    let (session, ui) = (expect_context::<Session>(), expect_context::<BoardUi>());
+    let (circled, held) = (board.clone(), board.clone());
+    let holds = move || {
+        let words = holds_words(&behind(&held.waiting(), id)?);
+        Some(
+            view! {
+                <p class="hint">
+                    {words} ". "
+                    <button type="button" class="link" on:click=move |_| ui.show_bottlenecks(session)>
+                        "Bottlenecks"
+                    </button>
+                </p>
+            }
+            .into_any(),
+        )
     };
-    let before = {
-        let board = board.clone();
-        move || note.with(|note| name(&note.blocked_by, id, &board.all(), &board))
+    view! {
+        <div class="sect props">
+            {side(Side::Before, &board, id, note, session)}
+            {side(Side::After, &board, id, note, session)}
+            {move || circle(&circled, id, session)}
+            {move || holds()}
+        </div>
+    }
+}
+
+/// One side: the notes there, and the search for more.
+fn side(side: Side, board: &BoardSignals, id: NoteId, note: Shown, session: Session) -> AnyView {
+    let set = move |other: NoteId, blocked: bool| {
+        session.dispatch(side.command(id, other, blocked));
     };
-    let after = {
-        let board = board.clone();
-        move || -> Vec<AnyView> {
-            let all = board.all();
-            let waiting = all.iter().filter(|other| other.blocked_by.contains(&id));
-            waiting.map(|note| view! { <li>{link_to(note.id, note.title.clone())}</li> }.into_any()).collect()
-        }
-    };
-    let blocker = move |Named { id: by, title, is_here, .. }: Named| {
-        let name = format!("Remove blocker {title}");
-        let title = if is_here { link_to(by, title) } else { view! { <span dir="auto">{title}</span> }.into_any() };
+    let item = move |Named { id: other, title, is_here, done, .. }: Named| {
+        let name = if side == Side::Before { format!("Remove blocker {title}") } else { format!("No longer block {title}") };
+        let title = if is_here { link_to(other, title, session) } else { view! { <span dir="auto">{title}</span> }.into_any() };
+        let done = done.map(|status| {
+            let why = if side == Side::Before { "holds nobody up any more" } else { "waits no longer" };
+            view! { <small>{format!("{}: {why}", lower_case(&status.label()))}</small> }.into_any()
+        });
         view! {
             <li>
-                {title}
-                <button type="button" class="btn btn-quiet btn-icon btn-sm" aria-label=name on:click=move |_| block(by, false)>
+                <span class="blocker">{title} {done}</span>
+                <button type="button" class="btn btn-quiet btn-icon btn-sm" aria-label=name on:click=move |_| set(other, false)>
                     <Icon glyph=Glyph::Close class="icon-sm" />
                 </button>
             </li>
         }
         .into_any()
     };
+    let all = board.clone();
+    let items = move || {
+        let notes = all.all();
+        let there = note.with(|note| side.notes(note, &notes));
+        name(&there, side, id, &notes, &all).into_iter().map(item).collect::<Vec<_>>()
+    };
     view! {
-        <div class="sect props">
-            <label class="label" for="d-blockers">"Blocked by"</label>
-            <div class="field">
-                {move || {
-                    let before = before();
-                    let warning = warning(&before);
-                    view! {
-                        <ul class="blockers">{before.into_iter().map(blocker).collect::<Vec<_>>()}</ul>
-                        {warning}
-                    }
-                    .into_any()
-                }}
-                <Search board note add=Callback::new(move |by| block(by, true)) />
-            </div>
-            {move || {
-                let after = after();
-                if after.is_empty() {
-                    return ().into_any();
-                }
-                view! {
-                    <span class="label" id="d-behind">"Waits for it"</span>
-                    <ul class="blockers" aria-labelledby="d-behind">{after}</ul>
-                }
-                .into_any()
-            }}
+        <label class="label" for=side.field()>
+            {side.label()}
+        </label>
+        <div class="field">
+            <ul class="blockers" aria-label=side.label()>
+                {move || items()}
+            </ul>
+            <Search board=board.clone() note side add=Callback::new(move |other| set(other, true)) />
         </div>
     }
+    .into_any()
 }
 
-/// Says which of the blockers wait for the note themselves.
-fn warning(before: &[Named]) -> Option<AnyView> {
-    let circles: Vec<String> = before.iter().filter(|named| named.circles).map(|named| format!("“{}”", named.title)).collect();
-    (!circles.is_empty()).then(|| {
-        let which = circles.join(", ");
+/// The circles that the note is in, with every way out; nothing without any.
+fn circle(board: &BoardSignals, id: NoteId, session: Session) -> Option<AnyView> {
+    let after = Callback::new(|()| focus_on("#d-blockers"));
+    let circles = circles_of(&board.notes(), Some(id), session, after)?;
+    Some(
         view! {
-            <p class="fault" dir="auto">
-                {format!("This note and {which} wait for each other, directly or through others. The ranking ignores one of the steps.")}
-            </p>
+            <div class="circled">
+                <p class="fault">
+                    "This note and others wait for each other, so none of them can start. The ranking ignores one of the steps until one is taken away:"
+                </p>
+                {circles}
+            </div>
         }
-        .into_any()
-    })
+        .into_any(),
+    )
 }
 
 /// A title that leads to its note.
-fn link_to(id: NoteId, title: String) -> AnyView {
-    let session = expect_context::<Session>();
+fn link_to(id: NoteId, title: String, session: Session) -> AnyView {
     // On the map exactly one button's name begins with a note's title: the note's own.
     let name = format!("Open {title}");
     view! {
@@ -149,89 +190,4 @@ fn link_to(id: NoteId, title: String) -> AnyView {
         </button>
     }
     .into_any()
-}
-
-/// Finds a note by its title. Arrow keys walk the suggestions, Enter takes one.
-#[component]
-fn Search(board: BoardSignals, note: Shown, add: Callback<NoteId>) -> impl IntoView {
-    let (typed, at, found) = (RwSignal::new(String::new()), RwSignal::new(0usize), RwSignal::new(Vec::<NoteId>::new()));
-    let look = {
-        let board = board.clone();
-        Callback::new(move |text: String| {
-            // A field that was taken off the page may still hear that it lost the focus.
-            let Some(note) = note.try_get_untracked() else { return };
-            at.try_set(0);
-            found.try_set(suggest(&text, &note, &board.all_untracked()));
-            typed.try_set(text);
-        })
-    };
-    let choose = move |by: NoteId| {
-        look.run(String::new());
-        add.run(by);
-    };
-    let is_open = move || found.with(|found| !found.is_empty());
-    let key = move |event: leptos::web_sys::KeyboardEvent| {
-        let count = found.with_untracked(Vec::len);
-        match event.key().as_str() {
-            "ArrowDown" if count > 0 => at.update(|at| *at = (*at + 1) % count),
-            "ArrowUp" if count > 0 => at.update(|at| *at = (*at + count - 1) % count),
-            "Enter" if !event.is_composing() => {
-                if let Some(by) = found.with_untracked(|found| found.get(at.get_untracked()).copied()) {
-                    choose(by);
-                }
-            }
-            "Escape" if typed.with_untracked(|typed| !typed.is_empty()) => {
-                event.stop_propagation();
-                look.run(String::new());
-            }
-            _ => return,
-        }
-        event.prevent_default();
-    };
-    let option = move |(place, named): (usize, Named)| {
-        let by = named.id;
-        view! {
-            <li
-                role="option"
-                id=format!("d-found-{place}")
-                aria-selected=move || (at.get() == place).to_string()
-                // The field keeps the focus.
-                on:mousedown=|event| event.prevent_default()
-                on:click=move |_| choose(by)
-            >
-                <bdi>{named.title}</bdi>
-                {named.circles.then(|| view! { <small>"waits for this note: they would wait for each other"</small> }.into_any())}
-            </li>
-        }
-        .into_any()
-    };
-    let options = move || {
-        let (id, all) = (note.with_untracked(|note| note.id), board.all_untracked());
-        let named = found.with(|found| name(found, id, &all, &board));
-        named.into_iter().enumerate().map(option).collect::<Vec<_>>()
-    };
-    view! {
-        <input
-            class="input"
-            id="d-blockers"
-            type="search"
-            dir="auto"
-            role="combobox"
-            aria-autocomplete="list"
-            aria-controls="d-found"
-            aria-expanded=move || is_open().to_string()
-            aria-activedescendant=move || is_open().then(|| format!("d-found-{}", at.get()))
-            placeholder="Find a note by its title"
-            autocomplete="off"
-            prop:value=move || typed.get()
-            on:input=move |event| look.run(event_target_value(&event))
-            on:blur=move |_| {
-                look.try_run(String::new());
-            }
-            on:keydown=key
-        />
-        <ul class="suggestions" id="d-found" role="listbox" aria-label="Notes found" hidden=move || !is_open()>
-            {move || options().into_any()}
-        </ul>
-    }
 }

@@ -31,7 +31,7 @@ pub fn stage(gaps: Gaps, board: &BoardSignals) -> AnyView {
             let size = size.get();
             let card = |note: NoteId| {
                 let note = titles.note(note)?.get();
-                let text = measure.with_value(|measure| measure.card(&note, false));
+                let text = measure.with_value(|measure| measure.card(&note, false, None));
                 Some((text.width + 26.0, if text.title.contains('\n') { 42.0 } else { 28.0 }))
             };
             let has_cards = size.0 >= NARROW;
@@ -280,7 +280,7 @@ fn bead(gaps: Gaps, standing: &Standing, title: &dyn Fn(NoteId) -> String, measu
     let name = title(note);
     let lines = bead.is_card.then(|| {
         let shown = crate::model::Note::new(note, name.clone());
-        let text = measure.with_value(|measure| measure.card(&shown, false)).title;
+        let text = measure.with_value(|measure| measure.card(&shown, false, None)).title;
         view! { <span class="note-title" dir="auto">{text}</span> }.into_any()
     });
     let (left, top) = (px(bead.rect.left), px(bead.rect.top));

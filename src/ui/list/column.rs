@@ -14,6 +14,7 @@ pub enum Column {
     Stability,
     Tags,
     BlockedBy,
+    HoldsUp,
     Owner,
     Status,
     Decision,
@@ -21,7 +22,7 @@ pub enum Column {
 
 impl Column {
     /// All of them, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Kind,
         Self::Impact,
         Self::Effort,
@@ -31,6 +32,7 @@ impl Column {
         Self::Stability,
         Self::Tags,
         Self::BlockedBy,
+        Self::HoldsUp,
         Self::Owner,
         Self::Status,
         Self::Decision,
@@ -38,7 +40,10 @@ impl Column {
 
     /// Those that stand in a list nobody has arranged yet.
     pub fn usual() -> Vec<Self> {
-        Self::ALL.into_iter().filter(|column| !matches!(column, Self::Kind | Self::Quadrant | Self::Tags | Self::Decision)).collect()
+        Self::ALL
+            .into_iter()
+            .filter(|column| !matches!(column, Self::Kind | Self::Quadrant | Self::Tags | Self::HoldsUp | Self::Decision))
+            .collect()
     }
 
     /// Its class in the style sheet, which is also its word in what is kept.
@@ -53,6 +58,7 @@ impl Column {
             Self::Stability => "sb",
             Self::Tags => "tg",
             Self::BlockedBy => "bl",
+            Self::HoldsUp => "hu",
             Self::Owner => "ow",
             Self::Status => "st",
             Self::Decision => "de",
@@ -81,15 +87,16 @@ impl Column {
             Self::Stability => "Stability".to_owned(),
             Self::Tags => "Tags".to_owned(),
             Self::BlockedBy => "Blocked by".to_owned(),
+            Self::HoldsUp => "Holds up".to_owned(),
             Self::Owner => "Owner".to_owned(),
             Self::Status => "Status".to_owned(),
             Self::Decision => "Decision".to_owned(),
         }
     }
 
-    /// Whether a list sorted by it usually starts with the greatest: most impact, strongest evidence, most blockers.
+    /// Whether a list sorted by it usually starts with the greatest: most impact, strongest evidence, most blockers, most impact waiting.
     pub fn starts_high(self) -> bool {
-        matches!(self, Self::Impact | Self::Score | Self::Evidence | Self::Stability | Self::BlockedBy)
+        matches!(self, Self::Impact | Self::Score | Self::Evidence | Self::Stability | Self::BlockedBy | Self::HoldsUp)
     }
 
     /// The column with this key.

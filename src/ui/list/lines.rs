@@ -76,8 +76,8 @@ impl Order {
     }
 
     /// Sorted by a column, with nothing between the notes. Those that have nothing there stand last either way, and
-    /// equal ones in rank order. `stable` says in how many resamples a note stays at the top.
-    pub fn sorted(self, sort: Sort, notes: &[Arc<Note>], board: &Board, ranking: &Ranking, stable: &dyn Fn(NoteId) -> Option<f64>) -> Self {
+    /// equal ones in rank order. `figure` is what a column shows that is worked out elsewhere: stability, or the impact held up.
+    pub fn sorted(self, sort: Sort, notes: &[Arc<Note>], board: &Board, ranking: &Ranking, figure: &dyn Fn(NoteId) -> Option<f64>) -> Self {
         let mut by_id: Vec<&Arc<Note>> = notes.iter().collect();
         by_id.sort_unstable_by_key(|note| note.id);
         let mut entries: Vec<(Key, Line)> = Vec::with_capacity(self.lines.len());
@@ -86,7 +86,7 @@ impl Order {
             let score = line.rank.checked_sub(1).and_then(|place| ranking.ranked.get(place)).map(|ranked| ranked.score);
             let key = |note: &Arc<Note>| match sort.by {
                 Some(Column::Score) => Key::number(score),
-                Some(Column::Stability) => Key::number(stable(note.id)),
+                Some(Column::Stability | Column::HoldsUp) => Key::number(figure(note.id)),
                 by => Key::of(note, by, board),
             };
             entries.push((found.map_or(Key::Nothing, |note| key(note)), line));
@@ -124,7 +124,7 @@ impl Key {
             Some(Column::Kind) => words(&note.kind.label()),
             Some(Column::Impact) => number(note.impact),
             Some(Column::Effort) => number(note.effort),
-            Some(Column::Score | Column::Stability) => Self::Nothing,
+            Some(Column::Score | Column::Stability | Column::HoldsUp) => Self::Nothing,
             Some(Column::Quadrant) => {
                 let quadrant = note.position().map(|(impact, effort)| quadrant(impact, effort, &board.split));
                 number(place(quadrant.and_then(|own| Quadrant::ALL.iter().position(|quadrant| *quadrant == own))))

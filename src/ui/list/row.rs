@@ -11,6 +11,7 @@ use crate::ids::NoteId;
 use crate::model::{Note, Status, Verdict, hundredths, typed, written};
 use crate::rules::effort::{about, days};
 use crate::rules::filter::decision_word;
+use crate::rules::waiting::behind;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
 use crate::ui::components::field::{Choice, Field};
@@ -20,6 +21,7 @@ use crate::ui::components::slider::number;
 use crate::ui::components::verdict::verdict_mark;
 use crate::ui::details::{UNDECIDED, decide, quadrant_name};
 use crate::ui::selection;
+use crate::ui::waiting::{holds_mark, impact_words};
 
 /// The row of a note.
 #[component]
@@ -31,6 +33,8 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
     let is_selected = move || ui.selected.with(|selected| selected.contains(&id));
     let called = move || note.with(|note| format!("Choose {}", note.title));
     let lacks = move || list.scored.with(|scored| note.with(|note| scored.lacks(note)));
+    let all = board.clone();
+    let holds = move || behind(&all.waiting(), id).map(|behind| holds_mark(&behind));
     let cells = move || {
         let cell = |column| cell(column, &board, id, note, list, session);
         list.standing().into_iter().map(cell).collect::<Vec<_>>()
@@ -41,7 +45,7 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
             aria-rowindex=move || place().map(|place| (place.row + 1).to_string())
             data-below=move || is_below().then_some("")
             data-selected=move || is_selected().then_some("")
-            aria-current=move || (session.chosen.get() == Some(id)).then_some("true")
+            aria-current=move || (ui.shown(session) == Some(id)).then_some("true")
         >
             <td class="r n">
                 <span class="rankcell">
@@ -87,6 +91,7 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
                         {move || note.with(|note| note.title.clone())}
                     </span>
                     {move || marks(lacks(), &note.get())}
+                    {move || holds()}
                 </button>
             </td>
             {move || cells()}
@@ -195,6 +200,15 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
         Column::BlockedBy => {
             let board = board.clone();
             view! { <td class="bl">{move || blocked_by(&note.with(|note| open_titles(note, &board)))}</td> }.into_any()
+        }
+        Column::HoldsUp => {
+            let board = board.clone();
+            let words = move || {
+                let Some(behind) = behind(&board.waiting(), id) else { return blocked_by(&[]) };
+                let words = format!("{}, {}", behind.count, impact_words(behind.impact));
+                view! { <span>{words}</span> }.into_any()
+            };
+            view! { <td class="hu">{move || words()}</td> }.into_any()
         }
         Column::Owner => {
             let commit = Callback::new(move |typed| {

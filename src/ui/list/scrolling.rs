@@ -10,10 +10,11 @@ use super::ListUi;
 use crate::ids::NoteId;
 use crate::rules::window::{Heights, Sight, WHOLE};
 use crate::session::Session;
+use crate::ui::board::BoardUi;
 use crate::ui::focus::note_of;
 
 /// Follows scrolling, resizing, the focus and the chosen note for as long as the list is there.
-pub fn follow(body: NodeRef<Tbody>, list: ListUi, session: Session) {
+pub fn follow(body: NodeRef<Tbody>, list: ListUi, session: Session, ui: BoardUi) {
     let seen = move || {
         if let Some(body) = body.try_get_untracked().flatten() {
             look(&body, list);
@@ -58,7 +59,7 @@ pub fn follow(body: NodeRef<Tbody>, list: ListUi, session: Session) {
         now
     });
     Effect::new(move |before: Option<Option<NoteId>>| {
-        let chosen = session.chosen.get();
+        let chosen = ui.shown(session);
         if let Some(id) = chosen.filter(|_| before != Some(chosen)) {
             bring_into_view(id);
         }

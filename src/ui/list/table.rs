@@ -22,7 +22,7 @@ use crate::ui::details::Owners;
 pub fn Table(board: BoardSignals, list: ListUi, on_settings: Callback<()>) -> impl IntoView {
     let (session, ui) = (expect_context::<Session>(), expect_context::<BoardUi>());
     let body = NodeRef::<Tbody>::new();
-    follow(body, list, session);
+    follow(body, list, session, ui);
     let make = {
         let board = board.clone();
         Callback::new(move |key| match key {

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::model::{Note, written};
+use crate::rules::waiting::Behind;
 use crate::ui::components::marks::initials;
+use crate::ui::waiting::badge_words;
 
 /// Widest line of a title, in px.
 const WIDEST: f64 = 138.0;
@@ -52,7 +54,7 @@ impl Measure {
     }
 
     /// What the card of a note shows, and its size.
-    pub fn card(&self, note: &Note, blocked: bool) -> CardText {
+    pub fn card(&self, note: &Note, blocked: bool, holds: Option<&Behind>) -> CardText {
         let lines = self.lines(&note.title);
         let owner = initials(&note.owner);
         let mut meta = 13.0 + 6.0 + 13.0;
@@ -61,6 +63,9 @@ impl Measure {
         }
         if blocked {
             meta += 8.0 + 16.0 + self.width("Blocked");
+        }
+        if let Some(holds) = holds {
+            meta += 6.0 + 24.0 + self.width(&badge_words(holds, blocked));
         }
         let widest = lines.iter().map(|line| self.width(line)).fold(meta, f64::max);
         let height = if lines.len() > 1 { 60.0 } else { 45.0 };

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::ids::NoteId;
-use crate::model::{Board, Note, Status};
+use crate::model::{Board, Note};
 use crate::rules::evidence::is_weak;
 use crate::rules::placement::{CARD_LIMIT, Mark, Pin, Point, Rect, part_pins, place};
 use crate::rules::quadrant::quadrant;
 use crate::rules::rank::Ranking;
+use crate::rules::waiting::{Behind, behind};
 
 use super::NARROW;
 use super::card::CardText;
@@ -83,6 +84,8 @@ pub struct Layout {
     ranks: HashMap<NoteId, usize>,
     /// Notes that wait for another one that is not done.
     blocked: HashMap<NoteId, Vec<String>>,
+    /// What waits behind notes, by id.
+    waiting: Arc<Vec<Behind>>,
     /// Whether any note has evidence: only then does having none mean something.
     weighs_evidence: bool,
     /// The sheet in px.
@@ -90,14 +93,22 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays out all notes of a board on a sheet that is seen through `window`.
-    pub fn of(notes: &[Arc<Note>], board: &Board, ranking: &Ranking, window: &Window, measure: &Measure) -> Self {
+    /// Lays out all notes of a board on a sheet that is seen through `window`; `waiting` is what waits behind them.
+    pub fn of(
+        notes: &[Arc<Note>],
+        board: &Board,
+        ranking: &Ranking,
+        window: &Window,
+        measure: &Measure,
+        waiting: Arc<Vec<Behind>>,
+    ) -> Self {
         let places: Vec<(Arc<Note>, f64, f64)> =
             notes.iter().filter_map(|note| note.position().map(|(impact, effort)| (Arc::clone(note), impact, effort))).collect();
         let ((width, height), zoom) = (window.plot, window.zoom);
         let mut layout = Self {
             ranks: ranking.numbers(),
             blocked: blocked(notes),
+            waiting,
             weighs_evidence: notes.iter().any(|note| !note.evidence.is_empty()),
             size: (width * zoom, height * zoom),
             ..Self::default()
@@ -164,7 +175,8 @@ impl Layout {
     }
 
     fn put_cards(&mut self, placed: &[(&Note, f64, f64)], board: &Board, measure: &Measure) {
-        let texts: Vec<CardText> = placed.iter().map(|(note, ..)| measure.card(note, self.blocked.contains_key(&note.id))).collect();
+        let texts: Vec<CardText> =
+            placed.iter().map(|(note, ..)| measure.card(note, self.blocked.contains_key(&note.id), self.holds(note.id).as_ref())).collect();
         let pins: Vec<Pin> = placed
             .iter()
             .zip(&self.pins)
@@ -238,6 +250,11 @@ impl Layout {
         self.blocked.get(&id).map(Vec::as_slice)
     }
 
+    /// What waits behind a note.
+    pub fn holds(&self, id: NoteId) -> Option<Behind> {
+        behind(&self.waiting, id)
+    }
+
     /// Whether a note is to look faint because no more than opinion speaks for its impact, on a board that gathers evidence.
     pub fn is_faint(&self, note: &Note) -> bool {
         self.weighs_evidence && is_weak(note)
@@ -249,8 +266,7 @@ fn blocked(notes: &[Arc<Note>]) -> HashMap<NoteId, Vec<String>> {
     if notes.iter().all(|note| note.blocked_by.is_empty()) {
         return HashMap::new();
     }
-    let open: HashMap<NoteId, &Arc<Note>> =
-        notes.iter().filter(|note| !matches!(note.status, Status::Shipped | Status::Dropped)).map(|note| (note.id, note)).collect();
+    let open: HashMap<NoteId, &Arc<Note>> = notes.iter().filter(|note| note.is_open()).map(|note| (note.id, note)).collect();
     let waits = |note: &Note| note.blocked_by.iter().filter_map(|id| open.get(id).map(|blocker| blocker.title.clone())).collect::<Vec<_>>();
     notes.iter().map(|note| (note.id, waits(note))).filter(|(_, titles)| !titles.is_empty()).collect()
 }

@@ -13,9 +13,11 @@ use crate::ids::NoteId;
 use crate::model::{Board, Note, written};
 use crate::rules::effort::{about, days};
 use crate::rules::quadrant::quadrant;
+use crate::rules::waiting::Behind;
 use crate::session::Scored;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, initials};
+use crate::ui::waiting::{holds_badge, holds_words};
 
 type HtmlElement = leptos::web_sys::HtmlElement;
 
@@ -54,6 +56,7 @@ struct Look {
     face: Face,
     number: Option<usize>,
     waits: Option<Vec<String>>,
+    holds: Option<Behind>,
     faint: bool,
     /// What is missing where not both sides have scored it; it is drawn hollow.
     lacks: &'static str,
@@ -149,6 +152,7 @@ impl Look {
             face: layout.face(id).cloned().unwrap_or_default(),
             number: layout.rank(id),
             waits: layout.waits_for(id).map(<[String]>::to_vec),
+            holds: layout.holds(id),
             faint: layout.is_faint(note),
             lacks: standing.scored.lacks(note),
             out: standing.matching.is_some_and(|matching| matching.binary_search(&id).is_err()),
@@ -161,7 +165,17 @@ impl Look {
 /// How the pattern looks.
 impl Default for Look {
     fn default() -> Self {
-        Self { face: Face::default(), number: None, waits: None, faint: false, lacks: "", out: false, chosen: false, selected: false }
+        Self {
+            face: Face::default(),
+            number: None,
+            waits: None,
+            holds: None,
+            faint: false,
+            lacks: "",
+            out: false,
+            chosen: false,
+            selected: false,
+        }
     }
 }
 
@@ -187,7 +201,8 @@ impl Drawn {
             // A pin says nothing but its number.
             Face::Number { .. } => true,
         };
-        if !same_face || !same_inside || self.look.number != look.number || self.look.waits != look.waits {
+        let same_badges = self.look.waits == look.waits && self.look.holds == look.holds;
+        if !same_face || !same_inside || !same_badges || self.look.number != look.number {
             self.fill(&look);
         }
         self.mark(&look);
@@ -238,7 +253,7 @@ impl Drawn {
         match &look.face {
             Face::Card { text, .. } => {
                 self.element.set_text_content(None);
-                let mut inside = card(&self.note, &text.title, look.waits.is_some()).build();
+                let mut inside = card(&self.note, &text.title, look).build();
                 inside.mount(&self.element, None);
                 self.inside = Some(inside);
             }
@@ -263,9 +278,11 @@ impl Drawn {
         flag("data-chosen", self.look.chosen, look.chosen);
         flag("data-selected", self.look.selected, look.selected);
         flag("data-blocked", self.look.waits.is_some(), look.waits.is_some());
-        if self.look.waits != look.waits || self.look.lacks != look.lacks {
+        if self.look.waits != look.waits || self.look.holds != look.holds || self.look.lacks != look.lacks {
             let waits = look.waits.as_ref().map(|titles| format!("Blocked by {}", titles.join(", ")));
-            let said: Vec<&str> = waits.as_deref().into_iter().chain(Some(look.lacks).filter(|lacks| !lacks.is_empty())).collect();
+            let holds = look.holds.as_ref().map(holds_words);
+            let lacks = Some(look.lacks).filter(|lacks| !lacks.is_empty());
+            let said: Vec<&str> = waits.as_deref().into_iter().chain(holds.as_deref()).chain(lacks).collect();
             let _ = if said.is_empty() {
                 self.element.remove_attribute("aria-description")
             } else {
@@ -285,7 +302,9 @@ fn shows_the_same(before: &Note, now: &Note) -> bool {
 }
 
 /// What a card shows.
-fn card(note: &Note, title: &str, blocked: bool) -> AnyView {
+fn card(note: &Note, title: &str, look: &Look) -> AnyView {
+    let blocked = look.waits.is_some();
+    let holds = look.holds.as_ref().map(|behind| holds_badge(behind, blocked));
     let badge = blocked.then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> }.into_any());
     view! {
         <span class="note-title">{title.to_owned()}</span>
@@ -294,6 +313,7 @@ fn card(note: &Note, title: &str, blocked: bool) -> AnyView {
             <span class="initials">{initials(&note.owner)}</span>
             <EvidenceBars bars=evidence_bars(note) />
             {badge}
+            {holds}
         </span>
     }
     .into_any()

@@ -25,7 +25,7 @@ pub fn export(board: &BoardSignals, session: Session, as_png: bool) {
 pub fn with_picture(board: &BoardSignals, session: Session, size: (f64, f64), key: bool, show: &dyn Fn(&MapPicture)) {
     let (settings, notes) = (board.settings.get_untracked(), board.all_untracked());
     let window = Window { plot: size, zoom: 1.0, from: Point::default() };
-    let layout = board.ranking.with_untracked(|ranking| Layout::of(&notes, &settings, ranking, &window, &Measure::new()));
+    let layout = board.ranking.with_untracked(|ranking| Layout::of(&notes, &settings, ranking, &window, &Measure::new(), Arc::default()));
     let is_hollow = |note: &Note| board.scored.with_untracked(|scored| !scored.lacks(note).is_empty());
     let notes: Vec<PictureNote> = notes.iter().filter_map(|note| picture_note(note, &layout, is_hollow(note))).collect();
     let waiting = board.order.with_untracked(Vec::len) - notes.len();
