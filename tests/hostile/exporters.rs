@@ -80,8 +80,15 @@ fn svg(id: BoardId, state: &State) -> String {
         initials: note.owner.clone(),
         bars: 2,
     };
-    let note =
-        |note: &Note, face| PictureNote { title: note.title.clone(), rank: Some(1), at: (80.0, 60.0), face, faint: false, blocked: true };
+    let note = |note: &Note, face| PictureNote {
+        title: note.title.clone(),
+        rank: Some(1),
+        at: (80.0, 60.0),
+        face,
+        faint: false,
+        blocked: true,
+        hollow: true,
+    };
     let all = notes.iter().flat_map(|one| [note(one, card(one)), note(one, PictureFace::Number { aside: (0.0, 0.0) })]);
     let picture = MapPicture {
         board: &board,
