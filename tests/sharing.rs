@@ -52,6 +52,7 @@ fn picture(opened: &Opened, cards: usize) -> String {
             face: if place < cards { card } else { PictureFace::Number { aside: (0.0, 0.0) } },
             faint: note.evidence.is_empty(),
             blocked: !note.blocked_by.is_empty(),
+            hollow: false,
         }
     };
     let picture = MapPicture {
