@@ -30,6 +30,7 @@ const LATE_SHEETS = [
   'outcome',
   'palette',
   'playbook',
+  'report',
   'results',
   'rounds',
   'score',

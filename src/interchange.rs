@@ -4,6 +4,7 @@
 mod ballot;
 mod ballot_in;
 mod ballot_link;
+mod board_report;
 mod calendar;
 mod csv_out;
 mod file_name;
@@ -36,6 +37,7 @@ mod write;
 pub use ballot::{BALLOT_FORMAT, read_ballot, write_ballot};
 pub use ballot_in::{BallotError, Spoken, TakenBallot, as_cast_by, take_ballot, twins};
 pub use ballot_link::{read_ballot_link, write_ballot_link};
+pub use board_report::{BoardFacts, BoardReport, Grid, GridColumn, Holds, Section, write_board_report};
 pub use calendar::{CalendarEvent, write_calendar};
 pub use csv_out::write_csv;
 pub use file_name::{ballot_file_name, board_file_name, export_file_name, response_file_name, snapshot_file_name, team_file_name};

@@ -5,6 +5,7 @@
 mod agreeing;
 mod assessment;
 mod ballots;
+mod board_report;
 mod boards;
 mod columns;
 mod commitments;
@@ -71,6 +72,7 @@ pub use team::{Team, TeamWave};
 pub use who::Who;
 
 pub use crate::interchange::find_links;
+pub use crate::interchange::{BoardReport, Grid, GridColumn, Holds, Section};
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
 pub use crate::interchange::{KeptResponse, OwnItem, OwnReport, OwnRow};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};

@@ -24,6 +24,7 @@ mod notices;
 mod palette;
 mod playbook;
 mod reminder;
+mod report;
 mod results;
 mod rounds;
 mod safe_mode;

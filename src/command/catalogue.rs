@@ -59,6 +59,8 @@ pub enum Action {
     BoardSettings,
     /// Opens the panel *Bottlenecks*.
     Bottlenecks,
+    /// Shows the board on one page.
+    Report,
     /// Opens the list of dissents.
     Dissents,
     /// Opens the list of deleted notes.
@@ -237,6 +239,7 @@ pub const CATALOGUE: &[Entry] = &[
     board(Action::RenameBoard, "Rename board", &[]),
     board(Action::DuplicateBoard, "Duplicate board", &[]),
     board(Action::Bottlenecks, "Bottlenecks", &[]),
+    board(Action::Report, "Board report", &[]),
     board(Action::Dissents, "Dissents", &[]),
     board(Action::DeletedNotes, "Deleted notes", &[]),
     board(Action::Snapshots, "Snapshots", &[]),

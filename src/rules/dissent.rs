@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::order;
 use crate::ids::ParticipantId;
-use crate::model::{Ballot, Discipline, Dissent};
+use crate::model::{Ballot, Discipline};
 
 /// A score further than this from the median of all is asked for a sentence (product.md, *Dissent*).
 pub const FAR: f64 = 30.0;
@@ -76,27 +76,25 @@ pub fn is_due(revisit_when: &str, today: &str) -> bool {
     day_in(revisit_when).is_some_and(|day| day <= today)
 }
 
-/// The places of `dissents` in the order in which they are listed: first those that are due, the longest due first; then
-/// those that name a day, the next first; then the others, the latest first.
-pub fn listed(dissents: &[&Dissent], today: &str) -> Vec<usize> {
-    let group = |dissent: &Dissent| match day_in(&dissent.revisit_when) {
+/// The places of `said` in the order in which it is listed, where each thing is a dissent or a decision as *revisit when*
+/// and date: first those that are due, the longest due first; then those that name a day, the next first; then the
+/// others, the latest first.
+pub fn listed(said: &[(&str, &str)], today: &str) -> Vec<usize> {
+    let group = |revisit_when: &str| match day_in(revisit_when) {
         Some(day) if day <= today => 0,
         Some(_) => 1,
         None => 2,
     };
-    let compare = |one: &&Dissent, other: &&Dissent| -> Ordering {
-        group(one)
-            .cmp(&group(other))
-            .then_with(|| day_in(&one.revisit_when).cmp(&day_in(&other.revisit_when)))
-            .then_with(|| other.date.cmp(&one.date))
+    let compare = |(one, said): &(&str, &str), (other, later): &(&str, &str)| -> Ordering {
+        group(one).cmp(&group(other)).then_with(|| day_in(one).cmp(&day_in(other))).then_with(|| later.cmp(said))
     };
-    order(dissents, &compare).into_iter().map(|(place, _)| place).collect()
+    order(said, &compare).into_iter().map(|(place, _)| place).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{DissentId, NoteId};
+    use crate::ids::NoteId;
     use proptest::prelude::*;
 
     fn ballot(person: &str, discipline: Discipline, impact: Option<f64>, effort: Option<f64>) -> Ballot {
@@ -171,21 +169,14 @@ mod tests {
 
     #[test]
     fn those_that_are_due_stand_first() {
-        let dissent = |revisit_when: &str, date: &str| Dissent {
-            id: DissentId::new("d_1").unwrap(),
-            by: None,
-            text: String::new(),
-            revisit_when: revisit_when.into(),
-            date: date.into(),
-        };
         let all = [
-            dissent("when it is live", "2026-11-01"),
-            dissent("2026-12-24", "2026-11-02"),
-            dissent("2026-11-20", "2026-11-03"),
-            dissent("", "2026-11-04"),
-            dissent("2026-10-01", "2026-09-05"),
+            ("when it is live", "2026-11-01"),
+            ("2026-12-24", "2026-11-02"),
+            ("2026-11-20", "2026-11-03"),
+            ("", "2026-11-04"),
+            ("2026-10-01", "2026-09-05"),
         ];
-        assert_eq!(listed(&all.iter().collect::<Vec<_>>(), "2026-11-20"), [4, 2, 1, 3, 0]);
+        assert_eq!(listed(&all, "2026-11-20"), [4, 2, 1, 3, 0]);
         assert!(is_due("2026-11-20", "2026-11-20") && !is_due("2026-11-21", "2026-11-20") && !is_due("soon", "2026-11-20"));
     }
 

@@ -16,6 +16,8 @@ pub enum BoardView {
     Gaps,
     /// Scoring the notes of the open round, one at a time.
     Score,
+    /// The board on one page.
+    Report,
 }
 
 /// Where the app is.
@@ -23,7 +25,7 @@ pub enum BoardView {
 pub enum Route {
     /// `#/`
     Home,
-    /// `#/board/<id>`, and behind it `/list`, `/gaps` or `/score`; behind a `?` the filter, see [`Session::filter`].
+    /// `#/board/<id>`, and behind it `/list`, `/gaps`, `/score` or `/report`; behind a `?` the filter, see [`Session::filter`].
     Board(BoardId, BoardView),
     /// `#/assessment`
     Assessment,
@@ -68,6 +70,7 @@ impl Route {
                     ["list"] => Some(BoardView::List),
                     ["gaps"] => Some(BoardView::Gaps),
                     ["score"] => Some(BoardView::Score),
+                    ["report"] => Some(BoardView::Report),
                     _ => None,
                 };
                 let board = BoardId::new(id).ok().zip(view).map(|(id, view)| Self::Board(id, view));
@@ -92,6 +95,7 @@ impl Route {
             Self::Board(id, BoardView::List) => format!("#/board/{id}/list"),
             Self::Board(id, BoardView::Gaps) => format!("#/board/{id}/gaps"),
             Self::Board(id, BoardView::Score) => format!("#/board/{id}/score"),
+            Self::Board(id, BoardView::Report) => format!("#/board/{id}/report"),
             Self::Unknown(hash) => format!("#{hash}"),
         }
     }

@@ -94,6 +94,7 @@ impl Actions {
                 Action::ShowMatrix => self.view() != Some(BoardView::Matrix),
                 Action::ShowList => self.view() != Some(BoardView::List),
                 Action::ShowGaps => self.view() != Some(BoardView::Gaps),
+                Action::Report => self.view() != Some(BoardView::Report),
                 _ => true,
             }),
             (Where::OnNote, action) => note().is_some_and(|(id, note)| match action {
@@ -174,6 +175,7 @@ impl Actions {
                 }
                 ui.show_bottlenecks(session);
             }
+            Action::Report => session.go(&Route::Board(id, BoardView::Report)),
             Action::Dissents => ui.dissents_open.set(true),
             Action::DeletedNotes => ui.deleted_open.set(true),
             Action::Snapshots => ui.snapshots_open.set(true),

@@ -51,9 +51,11 @@ fn App() -> impl IntoView {
         (Route::Board(_, BoardView::Score), Phase::Ready(_)) | (Route::Assessment, _) => "focus",
         _ => "page",
     };
-    // Only another page makes another view; matrix, list and gaps share the board's.
+    // Only another page makes another view; all views of a board but scoring share the board's.
     let page = Memo::new(move |_| match session.route.get() {
-        Route::Board(id, BoardView::Matrix | BoardView::List | BoardView::Gaps) => Route::Board(id, BoardView::Matrix).address(),
+        Route::Board(id, BoardView::Matrix | BoardView::List | BoardView::Gaps | BoardView::Report) => {
+            Route::Board(id, BoardView::Matrix).address()
+        }
         other => other.address(),
     });
     Effect::new(move |was: Option<()>| {

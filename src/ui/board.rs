@@ -16,6 +16,7 @@ use super::gaps::gaps_view;
 use super::list::ListView;
 use super::matrix::{DragArea, MapView, MatrixView, on_note_key};
 use super::reminder::Reminder;
+use super::report::report_view;
 use super::selection::{self, selection_bar};
 use super::sending::send_dialog;
 use super::settings::Settings;
@@ -170,11 +171,14 @@ pub fn BoardPage(
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
     let (settings, deleted, bar, on_paper) = (board.clone(), board.clone(), board.clone(), board.clone());
     let (dissents, waiting) = (board.clone(), board.clone());
-    let paper = move || session.printing.get().then(|| view! { <Paper board=on_paper.clone() /> }.into_any());
+    // The report prints itself.
+    let paper =
+        move || (session.printing.get() && view.get() != BoardView::Report).then(|| view! { <Paper board=on_paper.clone() /> }.into_any());
     let id = board.settings.with_untracked(|settings| settings.id);
     let parts = move || match view.get() {
         BoardView::List => view! { <ListView board=board.clone() on_settings /> }.into_any(),
         BoardView::Gaps => gaps_view(&board),
+        BoardView::Report => report_view(board.clone(), ui),
         BoardView::Matrix | BoardView::Score => view! {
             <Tray board=board.clone() />
             <MatrixView board=board.clone() />
@@ -183,15 +187,21 @@ pub fn BoardPage(
         .into_any(),
     };
     // Elsewhere it takes a line of its own; above the map that would make all of it smaller.
-    let is_below = move || !(view.get() == BoardView::Matrix && ui.has_toolbar.get());
+    let is_below = move || match view.get() {
+        BoardView::Matrix => !ui.has_toolbar.get(),
+        // It is about the whole board.
+        BoardView::Report => false,
+        _ => true,
+    };
     // The agenda shows its own card of the chosen note.
-    let has_details = Memo::new(move |_| view.get() != BoardView::Gaps);
+    let has_details = Memo::new(move |_| !matches!(view.get(), BoardView::Gaps | BoardView::Report));
     // Both stand in one place; what is looked at last is on top.
     let has_bottlenecks = Memo::new(move |_| ui.bottlenecks_open.get() && has_details.get() && session.chosen.get().is_none());
     let key = move || match view.get() {
         BoardView::Matrix | BoardView::Score => "board",
         BoardView::List => "list",
         BoardView::Gaps => "gaps",
+        BoardView::Report => "report",
     };
     view! {
         <main class="boardmain">
@@ -258,7 +268,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
     let tab = move |to: BoardView, glyph: Glyph, name: &'static str| {
         let address = move || Route::Board(id, to).address() + &session.filter_address();
         let action = match to {
-            BoardView::Matrix | BoardView::Score => Action::ShowMatrix,
+            BoardView::Matrix | BoardView::Score | BoardView::Report => Action::ShowMatrix,
             BoardView::List => Action::ShowList,
             BoardView::Gaps => Action::ShowGaps,
         };
@@ -287,6 +297,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
                         <MenuItem glyph=Glyph::Settings on_pick=doing(Action::BoardSettings)>"Board settings"</MenuItem>
                         <MenuItem glyph=Glyph::Copy on_pick=doing(Action::DuplicateBoard)>"Duplicate"</MenuItem>
                         <MenuItem glyph=Glyph::Waiting on_pick=doing(Action::Bottlenecks)>"Bottlenecks"</MenuItem>
+                        <MenuItem glyph=Glyph::File on_pick=doing(Action::Report)>"Board report"</MenuItem>
                         <MenuItem glyph=Glyph::Text on_pick=doing(Action::Dissents)>"Dissents"</MenuItem>
                         <MenuItem glyph=Glyph::Undo on_pick=doing(Action::DeletedNotes)>"Deleted notes"</MenuItem>
                         <MenuItem glyph=Glyph::Clock on_pick=doing(Action::Snapshots)>"Snapshots"</MenuItem>

@@ -82,8 +82,8 @@ pub fn Dissents(
         let notes = notes.get();
         let all: Vec<(&Arc<Note>, &Dissent)> =
             notes.iter().flat_map(|note| note.dissents.iter().map(move |dissent| (note, dissent))).collect();
-        let dissents: Vec<&Dissent> = all.iter().map(|(_, dissent)| *dissent).collect();
-        let places = listed(&dissents, &today);
+        let said: Vec<(&str, &str)> = all.iter().map(|(_, dissent)| (dissent.revisit_when.as_str(), dissent.date.as_str())).collect();
+        let places = listed(&said, &today);
         places.into_iter().filter_map(|at| all.get(at)).map(|(note, dissent)| item(session, open, note, dissent, &people, &today)).collect()
     };
     view! {
@@ -106,8 +106,8 @@ fn item(session: Session, open: RwSignal<bool>, note: &Note, dissent: &Dissent, 
     let go = move |_| {
         open.set(false);
         session.chosen.set(Some(id));
-        // Gaps has no details, and the note may be in no round.
-        if let Route::Board(board, BoardView::Gaps) = session.route.get_untracked() {
+        // Gaps and the report have no details, and the note may be in no round.
+        if let Route::Board(board, BoardView::Gaps | BoardView::Report) = session.route.get_untracked() {
             session.go(&Route::Board(board, BoardView::Matrix));
         }
     };

@@ -176,6 +176,9 @@ pub fn reveal(session: Session, ui: BoardUi, id: NoteId) {
         session.set_filter(Filter::default());
     }
     session.chosen.set(Some(id));
+    if let Route::Board(board, BoardView::Report) = session.route.get_untracked() {
+        session.go(&Route::Board(board, BoardView::Matrix));
+    }
     show(session, ui, id);
 }
 

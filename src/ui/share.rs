@@ -72,6 +72,7 @@ pub fn ShareMenu(
             {item(Glyph::Picture, "Export PNG", Action::ExportPng)}
             <hr />
             {item(Glyph::Print, "Print", Action::Print)}
+            {item(Glyph::Text, "Board report", Action::Report)}
         </Menu>
         {move || dialogs()}
     }

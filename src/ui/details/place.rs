@@ -149,7 +149,7 @@ pub fn MoveMenu(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
 
 /// Waits for a click on the map; a panel that lies over the map makes room for it.
 pub fn choose_place(session: Session, ui: BoardUi, id: NoteId) {
-    if let Route::Board(board, BoardView::List | BoardView::Gaps) = session.route.get_untracked() {
+    if let Route::Board(board, BoardView::List | BoardView::Gaps | BoardView::Report) = session.route.get_untracked() {
         session.go(&Route::Board(board, BoardView::Matrix));
     }
     if matches!(window().match_media("(width < 80rem)"), Ok(Some(query)) if query.matches()) {
