@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::components::dialog::Modal;
 use crate::ids::ParticipantId;
-use crate::model::{Dissent, Note, Participant};
+use crate::model::{Decision, Dissent, Note, Participant};
 use crate::rules::dissent::{is_due, listed};
 use crate::session::{BoardSignals, BoardView, Route, Session, lower_case};
 
@@ -61,7 +61,7 @@ pub fn invited(session: Session, board: &BoardSignals) -> AnyView {
     view! { {move || words()} }.into_any()
 }
 
-/// All dissents of a board in a dialog, those to be looked at again first.
+/// All dissents of a board in a dialog, those to be looked at again first; and the decisions to be looked at again.
 #[component]
 pub fn Dissents(
     /// Its board.
@@ -70,7 +70,8 @@ pub fn Dissents(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let notes = Memo::new(move |_| board.all().into_iter().filter(|note| !note.dissents.is_empty()).collect::<Vec<_>>());
+    let carries = |note: &Arc<Note>| !note.dissents.is_empty() || note.decision.is_some();
+    let notes = Memo::new(move |_| board.all().into_iter().filter(carries).collect::<Vec<_>>());
     let count = move || notes.with(|notes| notes.iter().map(|note| note.dissents.len()).sum::<usize>());
     let says = Signal::derive(move || match count() {
         0 => "None yet. Anybody can add one in the details of a note, at any time.".to_owned(),
@@ -86,10 +87,12 @@ pub fn Dissents(
         let places = listed(&said, &today);
         places.into_iter().filter_map(|at| all.get(at)).map(|(note, dissent)| item(session, open, note, dissent, &people, &today)).collect()
     };
+    let decisions = move || notes.with(|notes| due_decisions(session, open, notes));
     view! {
         <Modal label="Dissents" says=says open class="dissents" on_close=Callback::new(move |()| open.set(false)) light=true>
             <div class="dialog-body">
                 <ul class="dissentlist">{move || -> Vec<AnyView> { items() }}</ul>
+                {move || decisions()}
             </div>
             <div class="dialog-foot">
                 <span class="grow"></span>
@@ -101,7 +104,42 @@ pub fn Dissents(
     }
 }
 
-fn item(session: Session, open: RwSignal<bool>, note: &Note, dissent: &Dissent, people: &[Participant], today: &str) -> AnyView {
+/// The decisions whose day to look again has come, the longest due first; nothing where there are none.
+fn due_decisions(session: Session, open: RwSignal<bool>, notes: &[Arc<Note>]) -> Option<AnyView> {
+    let today = session.today();
+    let due = |note: &Note| note.decision.clone().filter(|decision| is_due(&decision.revisit_when, &today));
+    let due: Vec<(&Arc<Note>, Decision)> = notes.iter().filter_map(|note| Some((note, due(note)?))).collect();
+    let said: Vec<(&str, &str)> = due.iter().map(|(_, decision)| (decision.revisit_when.as_str(), decision.date.as_str())).collect();
+    let item = |(note, decision): &(&Arc<Note>, Decision)| {
+        let reason =
+            (!decision.reason.is_empty()).then(|| view! { <blockquote dir="auto">{decision.reason.clone()}</blockquote> }.into_any());
+        let date = if decision.date.is_empty() { String::new() } else { format!("{} · ", decision.date) };
+        view! {
+            <li>
+                {head(session, open, note)}
+                {reason}
+                <small dir="auto">{date} "look again: " {decision.revisit_when.clone()}</small>
+                <span class="chip" data-tone="care">
+                    "Time to look again"
+                </span>
+            </li>
+        }
+        .into_any()
+    };
+    let items: Vec<AnyView> = listed(&said, &today).into_iter().filter_map(|at| due.get(at)).map(item).collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <h3 id="due-decisions">"Decisions to look at again"</h3>
+            <ul class="dissentlist" aria-labelledby="due-decisions">
+                {items}
+            </ul>
+        }
+        .into_any()
+    })
+}
+
+/// The title of a note, which leads there, and what was decided about it.
+fn head(session: Session, open: RwSignal<bool>, note: &Note) -> AnyView {
     let id = note.id;
     let go = move |_| {
         open.set(false);
@@ -116,13 +154,20 @@ fn item(session: Session, open: RwSignal<bool>, note: &Note, dissent: &Dissent, 
         view! { <span class="chip">{words}</span> }.into_any()
     });
     view! {
+        <div class="dissenthead">
+            <button type="button" class="rowlink" dir="auto" on:click=go>
+                {note.title.clone()}
+            </button>
+            {decided}
+        </div>
+    }
+    .into_any()
+}
+
+fn item(session: Session, open: RwSignal<bool>, note: &Note, dissent: &Dissent, people: &[Participant], today: &str) -> AnyView {
+    view! {
         <li>
-            <div class="dissenthead">
-                <button type="button" class="rowlink" dir="auto" on:click=go>
-                    {note.title.clone()}
-                </button>
-                {decided}
-            </div>
+            {head(session, open, note)}
             <blockquote dir="auto">{dissent.text.clone()}</blockquote>
             {below(dissent, people, today)}
         </li>
