@@ -8,6 +8,7 @@ mod board_report;
 mod calendar;
 mod csv_out;
 mod file_name;
+mod gathered;
 mod json_out;
 mod judged;
 mod kept;
@@ -41,6 +42,7 @@ pub use board_report::{BoardFacts, BoardReport, Grid, GridColumn, Holds, Section
 pub use calendar::{CalendarEvent, write_calendar};
 pub use csv_out::write_csv;
 pub use file_name::{ballot_file_name, board_file_name, export_file_name, response_file_name, snapshot_file_name, team_file_name};
+pub use gathered::in_marks;
 pub use kept::{KeptResponse, ResponsePart};
 pub use link::{INFLATED_LIMIT, LINK_LIMIT, LinkError, LinkKind, find_links, pack_link, payload_length, unpack_link};
 pub use map_picture::{MapPicture, PictureFace, PictureNote, draw_map};

@@ -76,7 +76,7 @@ pub use crate::interchange::{BoardReport, Grid, GridColumn, Holds, Section};
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
 pub use crate::interchange::{KeptResponse, OwnItem, OwnReport, OwnRow};
 pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
-pub use crate::interchange::{Quote, unquoted};
+pub use crate::interchange::{Quote, in_marks, unquoted};
 pub use crate::platform::{iso_instant, iso_time, lower_case, upper_case};
 
 use std::cell::RefCell;

@@ -1,12 +1,16 @@
 //! The board as CSV for spreadsheets: RFC 4180, with a byte order mark so that they read UTF-8, and no cell that runs.
 
+use super::gathered::{comment_from, piece_words};
 use super::report::{Line, Report, evidence_words, tenths};
-use crate::model::{Formula, hundredths, written};
+use crate::model::{Comment, Evidence, Formula, hundredths, written};
 use crate::rules::tally::{AxisTally, NoteTally, Side};
 
 /// The columns that every such file begins with, in order.
 pub const COLUMNS: [&str; 14] =
     ["Id", "Rank", "Title", "Description", "Link", "Kind", "Status", "Owner", "Tags", "Impact", "Effort", "Days", "Quadrant", "Evidence"];
+
+/// What speaks for notes, piece by piece below each other, and what was said about them: on boards where anything was.
+pub const GATHERED: [&str; 2] = ["Quotes", "Comments"];
 
 /// What was decided and said, and by which formula the rank is: on boards where anything was, or that rank otherwise
 /// than usual.
@@ -45,15 +49,23 @@ pub const SCORED: [&str; 28] = [
     "Gap",
 ];
 
+/// Columns that stand behind [`COLUMNS`] where there is something in them, all of a group or none, in this order.
+pub const GROUPS: [&[&str]; 3] = [&GATHERED, &JUDGED, &SCORED];
+
 /// The notes of a board, one per row.
 pub fn write_csv(report: &Report) -> String {
     let is_judged = is_judged(report);
+    let is_gathered = report.lines.iter().any(|line| !line.note.evidence.is_empty() || !line.note.comments.is_empty());
+    let gathering: &[&str] = if is_gathered { &GATHERED } else { &[] };
     let judging: &[&str] = if is_judged { &JUDGED } else { &[] };
     let scored: &[&str] = if report.round.is_some() { &SCORED } else { &[] };
-    let columns = [COLUMNS.as_slice(), judging, scored].concat();
+    let columns = [COLUMNS.as_slice(), gathering, judging, scored].concat();
     let mut out = format!("\u{FEFF}{}\r\n", columns.join(","));
     for line in &report.lines {
         let mut row = row(line, report);
+        if is_gathered {
+            row.extend(gathered(line, report));
+        }
         if is_judged {
             row.extend(judged(line, report));
         }
@@ -91,6 +103,19 @@ fn row(line: &Line, report: &Report) -> Vec<String> {
         text(line.quadrant.map_or("", |quadrant| quadrant.name(&report.board.quadrants))),
         text(&evidence_words(note)),
     ]
+}
+
+/// The cells of [`GATHERED`].
+fn gathered(line: &Line, report: &Report) -> Vec<String> {
+    let from = |from: String| if from.is_empty() { from } else { format!(" ({from})") };
+    let piece = |piece: &Evidence| {
+        let words = piece_words(piece);
+        let link = piece.link.trim();
+        format!("{}{}{}{link}", words.said, from(words.from), if link.is_empty() { "" } else { " " })
+    };
+    let comment = |comment: &Comment| format!("{}{}", comment.text, from(comment_from(comment, report.people)));
+    let below = |cells: Vec<String>| text(&cells.join("\n"));
+    vec![below(line.note.evidence.iter().map(piece).collect()), below(line.note.comments.iter().map(comment).collect())]
 }
 
 /// The cells of [`JUDGED`].

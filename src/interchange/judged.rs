@@ -23,7 +23,7 @@ pub fn dissent_words(dissent: &Dissent, people: &[Participant]) -> String {
 }
 
 /// Who said it: name and discipline, the discipline of somebody without a name, or neither.
-fn signed(by: Option<ParticipantId>, people: &[Participant]) -> String {
+pub(super) fn signed(by: Option<ParticipantId>, people: &[Participant]) -> String {
     let Some(by) = by else { return "without a name".to_owned() };
     let Some(person) = people.iter().find(|person| person.id == by) else { return "somebody".to_owned() };
     let discipline = person.discipline.label().to_ascii_lowercase();

@@ -1,8 +1,10 @@
 //! The board as Markdown, for a wiki, a ticket or a chat: ranked notes by quadrant. Text of people stays text.
 
+use super::gathered::{PieceWords, comment_from, piece_words};
 use super::report::{Line, Report};
-use crate::model::{is_safe_link, plain_text, written};
+use crate::model::{Comment, Evidence, is_safe_link, plain_text, written};
 use crate::rules::effort::{about, nearest_anchor};
+use crate::rules::evidence::{bars, strength, words};
 use crate::rules::quadrant::Quadrant;
 
 /// Letters that mean something inside a line of Markdown, in tables and in mathematics.
@@ -36,8 +38,46 @@ pub fn write_markdown(report: &Report, date: &str) -> String {
         parts.push("## Unplaced\n".to_owned());
         parts.push(items);
     }
+    parts.extend(gathered(report));
     parts.extend(judged(report));
+    parts.extend(commented(report));
     parts.join("\n")
+}
+
+/// What speaks for notes, each with its pieces below it.
+fn gathered(report: &Report) -> Option<String> {
+    let piece = |piece: &Evidence| {
+        let PieceWords { said, from } = piece_words(piece);
+        let from = if from.is_empty() { from } else { format!(" ({})", plain(&from)) };
+        let link = if is_safe_link(&piece.link) {
+            format!(" [link](<{}>)", address(piece.link.trim()))
+        } else {
+            Some(plain(&piece.link)).filter(|link| !link.is_empty()).map(|link| format!(" {link}")).unwrap_or_default()
+        };
+        format!("  - {}{from}{link}\n", lines(&said))
+    };
+    let of = |line: &Line| {
+        let pieces: String = line.note.evidence.iter().map(piece).collect();
+        format!("- **{}** ({})\n{pieces}", plain(&line.note.title), words(bars(strength(line.note))))
+    };
+    let items: String = report.lines.iter().filter(|line| !line.note.evidence.is_empty()).map(of).collect();
+    (!items.is_empty()).then(|| format!("## Evidence\n\n{items}"))
+}
+
+/// What was said about notes, each with its comments below it.
+fn commented(report: &Report) -> Option<String> {
+    let comment = |comment: &Comment| format!("  - {} ({})\n", lines(&comment.text), plain(&comment_from(comment, report.people)));
+    let of = |line: &Line| {
+        let comments: String = line.note.comments.iter().map(comment).collect();
+        format!("- **{}**\n{comments}", plain(&line.note.title))
+    };
+    let items: String = report.lines.iter().filter(|line| !line.note.comments.is_empty()).map(of).collect();
+    (!items.is_empty()).then(|| format!("## Comments\n\n{items}"))
+}
+
+/// A text of several lines within an item of the second level: its lines stay lines.
+fn lines(text: &str) -> String {
+    text.lines().map(plain).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  \n    ")
 }
 
 /// What was decided, and what speaks against it: both stay with the board wherever it goes.

@@ -7,15 +7,15 @@ use super::faults::Faults;
 use super::notes::{Draft, Reading};
 use crate::document::Field;
 use crate::ids::NoteId;
-use crate::interchange::csv_out::{COLUMNS, JUDGED, SCORED};
+use crate::interchange::csv_out::{COLUMNS, GROUPS};
 use crate::model::{Kind, Status, typed};
 
-/// Whether a table is our own CSV: its columns, with or without what was decided and scored. That, as rank, days, quadrant
-/// and evidence, follows from the board or is said by people there, and is not read.
+/// Whether a table is our own CSV: its columns, with or without what was gathered, decided and scored. That, as rank, days
+/// and quadrant, follows from the board or is said by people there, and is not read.
 pub fn is_own(table: &Table) -> bool {
-    let all = [COLUMNS.as_slice(), &JUDGED, &SCORED].concat();
-    let widths = [COLUMNS.len(), COLUMNS.len() + JUDGED.len(), all.len()];
-    widths.contains(&table.width()) && all.iter().take(table.width()).enumerate().all(|(at, name)| table.cell(0, at) == *name)
+    let has = |names: &[&str], from: usize| names.iter().zip(from..).all(|(name, at)| table.cell(0, at) == *name);
+    let known = GROUPS.iter().fold(COLUMNS.len(), |from, group| if has(group, from) { from + group.len() } else { from });
+    has(&COLUMNS, 0) && known == table.width()
 }
 
 /// Reads our own CSV. Unlike in other tables an empty cell empties the field.
@@ -59,6 +59,7 @@ fn unquoted(cell: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interchange::csv_out::{GATHERED, JUDGED, SCORED};
 
     #[test]
     fn an_apostrophe_goes_only_where_it_quotes() {
@@ -81,6 +82,11 @@ mod tests {
         assert!(is_own(&Table::read(&format!("{head}\n")).unwrap()));
         assert!(!is_own(&Table::read(&format!("{head},Mine\n")).unwrap()));
         assert!(!is_own(&Table::read("Id,Title\n1,A\n").unwrap()));
+        let gathered = format!("{head},{}", GATHERED.join(","));
+        assert!(is_own(&Table::read(&format!("{gathered}\n")).unwrap()));
+        assert!(is_own(&Table::read(&format!("{gathered},{}\n", JUDGED.join(","))).unwrap()));
+        assert!(!is_own(&Table::read(&format!("{gathered},Quotes\n")).unwrap()));
+        assert!(!is_own(&Table::read(&format!("{head},Quotes\n")).unwrap()), "all of a group or none");
         let judged = format!("{head},{}", JUDGED.join(","));
         assert!(is_own(&Table::read(&format!("{judged}\n")).unwrap()));
         assert!(is_own(&Table::read(&format!("{judged},{}\n", SCORED.join(","))).unwrap()));

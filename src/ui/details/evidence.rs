@@ -9,7 +9,7 @@ use crate::command::{Command, Gathering};
 use crate::ids::{EvidenceId, NoteId};
 use crate::model::{Evidence, Level, is_safe_link};
 use crate::rules::evidence::{is_bare_claim, of_level, words};
-use crate::session::{BoardSignals, Session, unquoted};
+use crate::session::{BoardSignals, Session, in_marks, unquoted};
 use crate::ui::components::each::Each;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::marks::{EvidenceBars, evidence_bars};
@@ -121,7 +121,7 @@ fn item(session: Session, writing: RwSignal<Writing>, level: RwSignal<Level>, no
 /// A piece as a quote, with what can be done with it.
 fn card(session: Session, writing: RwSignal<Writing>, note: NoteId, piece: &Evidence) -> AnyView {
     let id = piece.id;
-    let said = said(piece);
+    let said = in_marks(piece);
     let start: String = unquoted(&piece.quote).chars().take(NAMED).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
     let remove = move |_| {
         if session.dispatch(Command::Gather(note, Gathering::Remove(id))) {
@@ -167,13 +167,6 @@ fn card(session: Session, writing: RwSignal<Writing>, note: NoteId, piece: &Evid
         </span>
     }
     .into_any()
-}
-
-/// The words of a piece: what somebody said stands in quotation marks, figures do not.
-fn said(piece: &Evidence) -> String {
-    let bare = unquoted(piece.quote.trim());
-    let is_figure = matches!(piece.level, Level::Data | Level::Experiment);
-    if is_figure || bare.is_empty() || bare.contains(['“', '”']) { bare.to_owned() } else { format!("“{bare}”") }
 }
 
 /// Ends writing; the focus goes back to where it began.
