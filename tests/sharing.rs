@@ -51,6 +51,7 @@ fn picture(opened: &Opened, cards: usize) -> String {
             at,
             face: if place < cards { card } else { PictureFace::Number { aside: (0.0, 0.0) } },
             faint: note.evidence.is_empty(),
+            hollow: false,
             blocked: !note.blocked_by.is_empty(),
             hollow: false,
         }
@@ -152,6 +153,14 @@ fn hostile_text_stays_text_everywhere() {
                 text.clone_into(field);
             }
             note.tags = vec![text.to_owned()];
+            for piece in &mut note.evidence {
+                for field in [&mut piece.quote, &mut piece.source, &mut piece.link, &mut piece.date] {
+                    text.clone_into(field);
+                }
+            }
+            for comment in &mut note.comments {
+                (comment.text, comment.date) = (text.to_owned(), text.to_owned());
+            }
         }
         let report = Report::of(&opened.board, &opened.notes, &opened.ranking);
         let svg = picture(&opened, 2);
