@@ -49,7 +49,7 @@ pub fn line(board: &BoardSignals, id: NoteId, session: Session, ui: BoardUi) -> 
     let standing = move || {
         let note = note.get();
         let status = note.status.label().into_owned();
-        let owner = if note.owner.trim().is_empty() { "nobody owns it".to_owned() } else { note.owner.clone() };
+        let owner = if note.owner.trim().is_empty() { "nobody owns it".to_owned() } else { note.owner.trim().to_owned() };
         let can_start = (note.status != Status::Doing && !is_blocked(&note, &board))
             .then(|| view! { <span class="chip" data-tone="good">"Can start now"</span> }.into_any());
         let blocked = is_blocked(&note, &board).then(|| view! { <span class="chip">"Waits itself"</span> }.into_any());
