@@ -97,6 +97,12 @@
 //! others. A thousand resamples are worked off in slices between frames while the list shows them; a change ends the run.
 //! `tests/golden/trust.mjs` computes readiness and stability apart from the app.
 //!
+//! ## Blockers
+//! [`rules::waiting`] counts who waits behind whom once per change, 64 notes at a time over strongly connected components,
+//! and names circles with the way out that loses least. Views ask for it where there is something to show, and no drag
+//! does. Arrows are drawn for one note: the chosen one, or the one that the panel *Bottlenecks* points at, which stands in
+//! the place of the details and gives way to them.
+//!
 //! ## Actions
 //! [`command::CATALOGUE`] lists what a person can tell the app to do, with label, group, keys and where it can be done.
 //! Keys, tooltips, the command palette and Help are made from it; `ui::actions` says what can be done now and does it.

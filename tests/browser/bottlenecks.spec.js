@@ -195,6 +195,15 @@ test('two files that add one edge each make a circle, named note by note with a 
   await expect(lines(page)).toHaveText([/^Beta.*Can start now/s]);
 });
 
+test('the list names a circle and leads to the ways out', async ({ page }) => {
+  await open(page, [{ ...NOTES[0], blocked_by: ['n_c'] }, ...NOTES.slice(1)]);
+  await showList(page);
+  await page.getByRole('region', { name: 'List' }).getByRole('button', { name: 'Show the ways out' }).click();
+  await waysOut(panel(page)).last().click();
+  await expect(page.getByRole('button', { name: 'Show the ways out' })).toHaveCount(0);
+  await expect(circles(panel(page))).toHaveCount(0);
+});
+
 test('a note that waits for itself is let go', async ({ page }) => {
   await open(page, [{ id: 'n_a', title: 'Alpha', impact: 40, effort: 50, blocked_by: ['n_a', 'n_gone'] }]);
   await openPanel(page);

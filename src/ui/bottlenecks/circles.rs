@@ -66,7 +66,7 @@ fn item(circle: &Circle, title: &dyn Fn(NoteId) -> String, session: Session, aft
     let ways: Vec<AnyView> = ways.collect();
     view! {
         <li>
-            <ul class="steps">
+            <ul class="around">
                 {steps}
                 {hidden.map(|words| view! { <li>{words}</li> }.into_any())}
             </ul>

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::ids::NoteId;
 use crate::rules::rank::Ranking;
-use crate::session::BoardSignals;
+use crate::session::{BoardSignals, Session};
+use crate::ui::board::BoardUi;
 use crate::ui::components::icon::{Glyph, Icon};
 
 /// Most circles that are named, and most titles of one.
@@ -13,12 +14,23 @@ const LIMIT: usize = 8;
 /// A notice for each circle of blockers.
 #[component]
 pub fn Cycles(board: BoardSignals, ranking: Memo<Ranking>) -> impl IntoView {
+    let (session, ui) = (expect_context::<Session>(), expect_context::<BoardUi>());
     let notices = move || {
         let cycles = ranking.with(|ranking| ranking.cycles.clone());
         let mut notices: Vec<AnyView> = cycles.iter().take(LIMIT).map(|cycle| notice(cycle, &board)).collect();
         if let Some(others) = cycles.len().checked_sub(LIMIT).filter(|others| *others > 0) {
             let more = format!("And {others} more circles of notes that wait for each other.");
             notices.push(view! { <p class="hint">{more}</p> }.into_any());
+        }
+        if !notices.is_empty() {
+            notices.push(
+                view! {
+                    <button type="button" class="btn btn-sm" on:click=move |_| ui.show_bottlenecks(session)>
+                        "Show the ways out"
+                    </button>
+                }
+                .into_any(),
+            );
         }
         notices.into_any()
     };

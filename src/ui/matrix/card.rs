@@ -65,7 +65,7 @@ impl Measure {
             meta += 8.0 + 16.0 + self.width("Blocked");
         }
         if let Some(holds) = holds {
-            meta += 6.0 + 24.0 + self.width(&badge_words(holds, blocked));
+            meta += 36.0 + self.width(&badge_words(holds, blocked));
         }
         let widest = lines.iter().map(|line| self.width(line)).fold(meta, f64::max);
         let height = if lines.len() > 1 { 60.0 } else { 45.0 };
