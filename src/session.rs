@@ -3,6 +3,7 @@
 //! Signals are a projection of the document; views read them and hand back [`crate::command::Command`]s.
 
 mod agreeing;
+mod ahead;
 mod assessment;
 mod ballots;
 mod board_report;
@@ -48,6 +49,7 @@ mod waiting;
 mod who;
 mod wording;
 
+pub use ahead::effort_by;
 pub use assessment::{Own, day_of};
 pub use boards::{BoardSummary, UnreadBoard};
 pub use commitments::{Committed, OWNER_LIMIT};

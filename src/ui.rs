@@ -1,11 +1,13 @@
 //! Views: signals in, commands out. They never name document, storage or platform.
 
 mod actions;
+mod ahead;
 mod app;
 mod assessment;
 mod board;
 mod bottlenecks;
 mod components;
+mod cost_of_waiting;
 mod deleted;
 mod details;
 mod dissents;

@@ -59,6 +59,8 @@ pub enum Action {
     BoardSettings,
     /// Opens the panel *Bottlenecks*.
     Bottlenecks,
+    /// Opens what waiting with debts costs.
+    CostOfWaiting,
     /// Shows the board on one page.
     Report,
     /// Opens the list of dissents.
@@ -239,6 +241,7 @@ pub const CATALOGUE: &[Entry] = &[
     board(Action::RenameBoard, "Rename board", &[]),
     board(Action::DuplicateBoard, "Duplicate board", &[]),
     board(Action::Bottlenecks, "Bottlenecks", &[]),
+    board(Action::CostOfWaiting, "Cost of waiting", &[]),
     board(Action::Report, "Board report", &[]),
     board(Action::Dissents, "Dissents", &[]),
     board(Action::DeletedNotes, "Deleted notes", &[]),

@@ -2,6 +2,7 @@
 
 pub mod words;
 
+use super::order;
 use crate::model::{Debt, Note, Status};
 
 /// How far one can look ahead, in sprints of 10 working days.
@@ -85,6 +86,17 @@ pub fn bill<'a>(notes: impl Iterator<Item = &'a Note>, sprints: u32) -> Bill {
     bill
 }
 
+/// Of `notes`, those that owe something, each with its debt: what costs most through sprint `sprints` stands first, then the
+/// higher interest, then the title by code point.
+pub fn costliest<'a>(notes: &[&'a Note], sprints: u32) -> Vec<(&'a Note, Debt)> {
+    let owing: Vec<(&Note, Debt)> = notes.iter().filter_map(|note| Some((*note, owed(note)?))).collect();
+    let compare = |(one, a): &(&Note, Debt), (other, b): &(&Note, Debt)| {
+        let cost = interest_paid(b, sprints).total_cmp(&interest_paid(a, sprints));
+        cost.then_with(|| interest_paid(b, 1).total_cmp(&interest_paid(a, 1))).then_with(|| one.title.cmp(&other.title))
+    };
+    order(&owing, &compare).into_iter().map(|(_, owing)| *owing).collect()
+}
+
 /// A number of days that can be added up.
 fn days_or_none(days: f64) -> f64 {
     if days.is_nan() { 0.0 } else { days.clamp(0.0, f64::MAX) }
@@ -159,6 +171,24 @@ mod tests {
         }
         assert_eq!(notes.iter().filter_map(growing).count(), 2);
         assert_eq!(bill([].iter(), 12), Bill::default());
+    }
+
+    #[test]
+    fn what_costs_most_stands_first() {
+        let note = |title: &str, loan: Option<Debt>| Note { debt: loan, ..Note::new(NoteId::new("n_1").unwrap(), title) };
+        let notes = [
+            note("steady", Some(debt(1.0, 1.0, 0.0))),
+            note("none", None),
+            note("growing", Some(debt(1.0, 0.5, 50.0))),
+            note("free", Some(debt(9.0, 0.0, 0.0))),
+            note("also steady", Some(debt(2.0, 1.0, 0.0))),
+        ];
+        let titles = |sprints| {
+            let notes: Vec<&Note> = notes.iter().collect();
+            costliest(&notes, sprints).into_iter().map(|(note, _)| note.title.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(12), ["growing", "also steady", "steady", "free"]);
+        assert_eq!(titles(1), ["also steady", "steady", "growing", "free"]);
     }
 
     fn any_number() -> impl Strategy<Value = f64> {

@@ -66,11 +66,16 @@ pub fn is_ranked(note: &Note) -> bool {
 /// back onto the current path is ignored and its cycle named. Blockers that are not ranked order nothing
 /// (product.md, *Rank*). O(n log n + edges log edges), and never recursive: a chain may be 10,000 notes long.
 pub fn rank(notes: &[&Note], formula: &Formula, days: impl Fn(f64) -> f64) -> Ranking {
+    rank_by(notes, formula, &|_, effort| days(effort))
+}
+
+/// The same where a note's `days` follow from more than its effort of 0–100.
+pub fn rank_by(notes: &[&Note], formula: &Formula, days: &dyn Fn(&Note, f64) -> f64) -> Ranking {
     let mut plain = Vec::with_capacity(notes.len());
     let mut unranked = Vec::new();
     for note in notes {
         match note.position().filter(|_| is_ranked(note)) {
-            Some((impact, effort)) => plain.push(Entry::new(note, impact, days(effort), formula)),
+            Some((impact, effort)) => plain.push(Entry::new(note, impact, days(note, effort), formula)),
             None => unranked.push(note.id),
         }
     }

@@ -175,6 +175,7 @@ impl Actions {
                 }
                 ui.show_bottlenecks(session);
             }
+            Action::CostOfWaiting => ui.waiting_open.set(true),
             Action::Report => session.go(&Route::Board(id, BoardView::Report)),
             Action::Dissents => ui.dissents_open.set(true),
             Action::DeletedNotes => ui.deleted_open.set(true),

@@ -4,10 +4,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::actions::Actions;
+use super::ahead::Ahead;
 use super::bottlenecks::bottlenecks;
 use super::components::icon::{Glyph, Icon};
 use super::components::media::media;
 use super::components::menu::{Menu, MenuItem};
+use super::cost_of_waiting::cost_of_waiting;
 use super::deleted::DeletedNotes;
 use super::details::Details;
 use super::dissents::Dissents;
@@ -36,6 +38,8 @@ pub struct BoardUi {
     pub placing: RwSignal<Option<NoteId>>,
     /// The map.
     pub map: MapView,
+    /// How far ahead map and list are shown.
+    pub ahead: Ahead,
     /// Notes that are chosen together, in order of choosing; empty when none is.
     pub selected: RwSignal<Vec<NoteId>>,
     /// Notes that are to go to another board; the dialog is open while there are any.
@@ -66,6 +70,8 @@ pub struct BoardUi {
     pub pointed: RwSignal<Option<NoteId>>,
     /// Whether the list of dissents is open.
     pub dissents_open: RwSignal<bool>,
+    /// Whether the cost of waiting is open.
+    pub waiting_open: RwSignal<bool>,
     /// Whether the deleted notes are open.
     pub deleted_open: RwSignal<bool>,
     /// Whether the panel *Copy link* is open.
@@ -81,6 +87,7 @@ impl BoardUi {
         Self {
             placing: RwSignal::new(None),
             map: MapView::new(),
+            ahead: Ahead::new(),
             selected: RwSignal::new(Vec::new()),
             sending: RwSignal::new(Vec::new()),
             matching: RwSignal::new(None),
@@ -96,6 +103,7 @@ impl BoardUi {
             bottlenecks_open: RwSignal::new(false),
             pointed: RwSignal::new(None),
             dissents_open: RwSignal::new(false),
+            waiting_open: RwSignal::new(false),
             deleted_open: RwSignal::new(false),
             linking: RwSignal::new(false),
             by_hand: RwSignal::new(None),
@@ -170,7 +178,7 @@ pub fn BoardPage(
     let on_settings = Callback::new(move |()| ui.settings_open.set(true));
     let (head, keys, details) = (board.clone(), board.clone(), board.clone());
     let (settings, deleted, bar, on_paper) = (board.clone(), board.clone(), board.clone(), board.clone());
-    let (dissents, waiting) = (board.clone(), board.clone());
+    let (dissents, waiting, owed) = (board.clone(), board.clone(), board.clone());
     // The report prints itself.
     let paper =
         move || (session.printing.get() && view.get() != BoardView::Report).then(|| view! { <Paper board=on_paper.clone() /> }.into_any());
@@ -227,6 +235,7 @@ pub fn BoardPage(
             {move || paper()}
         </main>
         <Settings board=settings open=ui.settings_open />
+        {move || ui.waiting_open.get().then(|| cost_of_waiting(&owed, session, ui))}
         <Dissents board=dissents open=ui.dissents_open />
         <DeletedNotes board=deleted open=ui.deleted_open />
         <Snapshots board=id open=ui.snapshots_open />
@@ -297,6 +306,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
                         <MenuItem glyph=Glyph::Settings on_pick=doing(Action::BoardSettings)>"Board settings"</MenuItem>
                         <MenuItem glyph=Glyph::Copy on_pick=doing(Action::DuplicateBoard)>"Duplicate"</MenuItem>
                         <MenuItem glyph=Glyph::Waiting on_pick=doing(Action::Bottlenecks)>"Bottlenecks"</MenuItem>
+                        <MenuItem glyph=Glyph::Clock on_pick=doing(Action::CostOfWaiting)>"Cost of waiting"</MenuItem>
                         <MenuItem glyph=Glyph::File on_pick=doing(Action::Report)>"Board report"</MenuItem>
                         <MenuItem glyph=Glyph::Text on_pick=doing(Action::Dissents)>"Dissents"</MenuItem>
                         <MenuItem glyph=Glyph::Undo on_pick=doing(Action::DeletedNotes)>"Deleted notes"</MenuItem>

@@ -4,6 +4,7 @@ mod between;
 mod column;
 mod columns_menu;
 mod cycles;
+mod debt;
 mod head;
 mod keys;
 mod lines;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::ahead::look_ahead;
 use super::board::BoardUi;
 use super::components::field::Choice;
 use super::find::is_shown;
@@ -34,7 +36,12 @@ use table::Table;
 #[derive(Clone, Copy)]
 pub struct ListUi {
     settings: RwSignal<Arc<Board>>,
+    /// As of now, or of as many sprints from now as one looks ahead.
     ranking: Memo<Ranking>,
+    /// As of now.
+    now: Memo<Ranking>,
+    /// Sprints from now that are shown.
+    sprints: RwSignal<u32>,
     /// The columns that are chosen besides rank and note, in order.
     columns: RwSignal<Vec<Column>>,
     /// How firmly notes stand at the top; none where too few people have scored.
@@ -55,7 +62,12 @@ pub struct ListUi {
 
 impl ListUi {
     fn new(board: &BoardSignals, session: Session, ui: BoardUi) -> Self {
-        let (settings, ranking) = (RwSignal::from(board.settings.clone()), Memo::from(board.ranking.clone()));
+        let (settings, now) = (RwSignal::from(board.settings.clone()), Memo::from(board.ranking.clone()));
+        let (sprints, ahead) = (ui.ahead.sprints, board.clone());
+        let ranking = Memo::new(move |_| match sprints.get() {
+            0 => now.get(),
+            sprints => ahead.ranking_by(sprints),
+        });
         let columns = RwSignal::new(kept_columns(session.columns(settings.with_untracked(|board| board.id)).as_deref()));
         let (sort, sight) = (RwSignal::new(None::<Sort>), RwSignal::new(Sight::default()));
         let (stability, scored) = (board.stability(), Memo::from(board.scored.clone()));
@@ -88,7 +100,7 @@ impl ListUi {
             let sight = sight.get();
             order.with(|order| Shown::of(&order.lines, &sight, &[sight.focused, chosen]))
         });
-        Self { settings, ranking, columns, stability, has_stability, scored, sort, order, sight, shown }
+        Self { settings, ranking, now, sprints, columns, stability, has_stability, scored, sort, order, sight, shown }
     }
 
     /// Whether there is anything to show in a column.
@@ -136,7 +148,9 @@ pub fn ListView(
 
 #[component]
 fn Ranked(board: BoardSignals, on_settings: Callback<()>) -> impl IntoView {
-    let list = ListUi::new(&board, expect_context::<Session>(), expect_context::<BoardUi>());
+    let (session, ui) = (expect_context::<Session>(), expect_context::<BoardUi>());
+    let list = ListUi::new(&board, session, ui);
+    let ahead = look_ahead(&board, session, ui);
     let back = move || {
         list.sorted_by().map(|by| {
             let has_line = list.order.with(|order| order.cut.is_some());
@@ -154,6 +168,7 @@ fn Ranked(board: BoardSignals, on_settings: Callback<()>) -> impl IntoView {
         <div class="toolbar listbar">
             <span class="chip">{move || list.ranking.with(|ranking| ranking.ranked.len()).to_string()} " ranked"</span>
             {move || back()}
+            {ahead}
             <span class="grow"></span>
             <SortChoice list />
             <RankedBy settings=list.settings />

@@ -3,6 +3,7 @@
 //! Notes and drags are outside the reactive graph: [`notes`] draws all buttons in one go, [`drag`] moves one lifted copy,
 //! and one command is dispatched on the drop.
 
+mod ahead;
 mod band;
 mod card;
 mod dots;
@@ -24,6 +25,7 @@ pub use keys::on_note_key;
 pub use layout::{Face, Layout, Measure, Window};
 pub use view::{MapView, is_mirrored};
 
+use super::ahead::look_ahead;
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::find::FilterBar;
@@ -57,9 +59,12 @@ pub fn MatrixView(
     let layout = {
         let board = board.clone();
         let lay_out = move || {
-            let (notes, settings) = (board.all(), board.settings.get());
             let window = Window { plot: map.size.get(), zoom: map.zoom.get(), from: map.seen_from.get() };
-            let waiting = board.waiting();
+            let sprints = ui.ahead.sprints.get();
+            if sprints > 0 {
+                return measure.with_value(|measure| ahead::laid_out(&board, sprints, &window, measure));
+            }
+            let (notes, settings, waiting) = (board.all(), board.settings.get(), board.waiting());
             measure.with_value(|measure| board.ranking.with(|ranking| Layout::of(&notes, &settings, ranking, &window, measure, waiting)))
         };
         // Laid out anew means drawn anew; to compare ten thousand places first would only cost.
@@ -123,7 +128,8 @@ pub fn MatrixView(
     };
     let notes = draw_notes(board.clone(), session, ui, layout);
     let dots = draw_dots(session, ui, layout);
-    let (pins, handles, filtered) = (board.clone(), board.clone(), board);
+    let trails = ahead::trails(board.clone(), ui, layout);
+    let (pins, handles, filtered, looked) = (board.clone(), board.clone(), board.clone(), board);
     let empty = move || {
         is_empty().then(|| {
             view! {
@@ -148,6 +154,7 @@ pub fn MatrixView(
     view! {
         <section class="stage" aria-label="Matrix">
             <div class="toolbar">
+                {look_ahead(&looked, session, ui)}
                 <div class="grow">{move || ui.has_toolbar.get().then(|| view! { <FilterBar board=filtered.clone() ui /> }.into_any())}</div>
                 {move || ranked_by()}
                 <span class="chip">{move || format!("{} placed", count())}</span>
@@ -173,6 +180,7 @@ pub fn MatrixView(
                         style:--split-effort=move || split_effort(false)
                     >
                         {move || picture()}
+                        {move || trails()}
                         <Pins board=pins layout />
                         {move || zones()}
                         <div class="notes">

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::ahead;
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon, NamedIcon};
 use super::components::marks::{EvidenceBars, evidence_bars, initials, kind_glyph};
@@ -58,7 +59,7 @@ pub fn Sheet(
                         _ => false,
                     }
             };
-            board.all().into_iter().filter(belongs).collect()
+            ahead::notes(&board, ui).into_iter().filter(belongs).collect()
         }
     };
     let tabs = {
@@ -103,8 +104,7 @@ pub fn Sheet(
         if !is_phone.get() {
             return Vec::new();
         }
-        let (ranks, anchors) =
-            (board.ranking.with(crate::rules::rank::Ranking::numbers), board.settings.with(|settings| settings.axes.effort.days()));
+        let (ranks, anchors) = (ahead::ranks(&board, ui), board.settings.with(|settings| settings.axes.effort.days()));
         let (all, waiting) = (board.all(), board.waiting());
         let lookup = |id| all.iter().find(|note| note.id == id).map(Arc::as_ref);
         let mut notes = of_tab(ui.tab.get());

@@ -36,12 +36,16 @@ pub fn sentence(debt: &Debt) -> String {
         format!("every sprint of waiting costs {interest} more")
     } else {
         let way = if growth > 0.0 { "more" } else { "less" };
-        format!("the next sprint of waiting costs {interest} more, and each after it {} % {way} than the one before", figure(growth.abs()))
+        format!(
+            "the next sprint of waiting costs {interest} more, and each after it {}\u{a0}% {way} than the one before",
+            figure(growth.abs())
+        )
     };
     format!("Costs {now} now; {waiting}; {}.", pays(debt))
 }
 
-fn pays(debt: &Debt) -> String {
+/// When waiting has cost as much as paying back: "pays for itself after 8 sprints".
+pub fn pays(debt: &Debt) -> String {
     match break_even(debt) {
         None => "waiting never adds up to what it costs".to_owned(),
         Some(0) => "pays for itself at once".to_owned(),
@@ -110,11 +114,11 @@ mod tests {
             ),
             (
                 (8.0, 1.0, 5.0),
-                "Costs 8 days now; the next sprint of waiting costs 1 more, and each after it 5 % more than the one before; pays for itself after 7 sprints.",
+                "Costs 8 days now; the next sprint of waiting costs 1 more, and each after it 5\u{a0}% more than the one before; pays for itself after 7 sprints.",
             ),
             (
                 (12.0, 2.0, -20.0),
-                "Costs 12 days now; the next sprint of waiting costs 2 more, and each after it 20 % less than the one before; waiting never adds up to what it costs.",
+                "Costs 12 days now; the next sprint of waiting costs 2 more, and each after it 20\u{a0}% less than the one before; waiting never adds up to what it costs.",
             ),
         ] {
             assert_eq!(sentence(&debt(principal, interest, growth)), words);

@@ -29,21 +29,9 @@ struct Figure {
 }
 
 const FIGURES: [Figure; 3] = [
-    Figure {
-        called: PRINCIPAL,
-        name: "Principal",
-        unit: "days to pay it back now",
-        read: |debt| debt.principal_days,
-        make: Owing::Principal,
-    },
-    Figure {
-        called: "d-interest",
-        name: "Interest",
-        unit: "days per sprint of 10 days",
-        read: |debt| debt.interest_days,
-        make: Owing::Interest,
-    },
-    Figure { called: "d-growth", name: "Growth", unit: "% more each sprint", read: |debt| debt.growth_percent, make: Owing::Growth },
+    Figure { called: PRINCIPAL, name: "Principal", unit: "days to pay it back", read: |debt| debt.principal_days, make: Owing::Principal },
+    Figure { called: "d-interest", name: "Interest", unit: "days per sprint", read: |debt| debt.interest_days, make: Owing::Interest },
+    Figure { called: "d-growth", name: "Growth", unit: "% per sprint", read: |debt| debt.growth_percent, make: Owing::Growth },
 ];
 
 /// Takes a debt on: paying it back costs what the note is estimated to take, until somebody says otherwise.
@@ -51,7 +39,7 @@ pub fn add_debt(session: Session, id: NoteId) {
     let Phase::Ready(board) = session.phase.get_untracked() else { return };
     let estimate = session.note(id).and_then(|note| note.effort).map(|effort| {
         let days = board.settings.with_untracked(|settings| days(effort, &settings.axes.effort.days()));
-        round_half_up(days * 10.0) / 10.0
+        round_half_up(days).max(1.0)
     });
     if session.dispatch(Command::Owe(id, Owing::Take(estimate.unwrap_or(1.0)))) {
         request_animation_frame(|| focus_on("#d-principal"));

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::ListUi;
 use super::column::Column;
+use super::debt::{climb, owes};
 use crate::command::Command;
 use crate::ids::NoteId;
 use crate::model::{Note, Status, Verdict, hundredths, typed, written};
@@ -64,6 +65,7 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
                             }
                         }
                     />
+                    {move || climb(list.climbed(id))}
                     <span>{move || rank().map(|rank| rank.to_string()).unwrap_or_default()}</span>
                 </span>
             </td>
@@ -93,6 +95,7 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
                     {move || marks(lacks(), &note.get())}
                     {move || holds()}
                 </button>
+                {move || note.with(owes)}
             </td>
             {move || cells()}
         </tr>
@@ -140,7 +143,8 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
         Column::Effort => {
             let in_days = move || {
                 let effort = note.with(|note| note.effort)?;
-                let days = list.settings.with(|board| days(effort, &board.axes.effort.days()));
+                let now = || list.settings.with(|board| days(effort, &board.axes.effort.days()));
+                let days = list.days_then(id).unwrap_or_else(now);
                 Some(about(days).trim_start_matches("about ").to_owned())
             };
             view! {

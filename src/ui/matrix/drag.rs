@@ -3,6 +3,7 @@
 //! A drag lifts a copy of the note into the overlay ([`super::lifted`]) and moves that. Signals and document change once,
 //! on the drop.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use super::panning::Panning;
 use super::view::{frame_of, point_of, position};
 use crate::command::{Command, Placing};
 use crate::ids::NoteId;
-use crate::model::{Board, written};
+use crate::model::{Board, Note, written};
 use crate::rules::effort::{about, days};
 use crate::rules::gesture::{Gesture, Input, MOUSE_THRESHOLD, Output, Point, TOUCH_THRESHOLD};
 use crate::rules::quadrant::quadrant;
@@ -168,12 +169,20 @@ impl DragArea {
 
     /// From the pointer to the pin of a note on the map, in px.
     fn pin_from(self, note: NoteId, sheet: &HtmlElement, pointer: Point) -> (f64, f64) {
-        let pin = point_of(&frame_of(sheet), self.position_of(note).unwrap_or_default());
+        let pin = point_of(&frame_of(sheet), self.seen_at(note).unwrap_or_default());
         (pin.x - pointer.x, pin.y - pointer.y)
     }
 
     fn position_of(self, note: NoteId) -> Option<(f64, f64)> {
         self.board.with_value(|board| board.note(note))?.with_untracked(|note| note.position())
+    }
+
+    /// Where a note is drawn: while one looks ahead, somewhere else than where it stands.
+    fn seen_at(self, note: NoteId) -> Option<(f64, f64)> {
+        let layout = self.ui.map.layout.get_value()?;
+        layout.with_untracked(|layout| {
+            layout.places.iter().find(|(placed, ..)| placed.id == note).map(|(_, impact, effort)| (*impact, *effort))
+        })
     }
 
     /// The pointer moved.
@@ -211,9 +220,9 @@ impl DragArea {
     fn catch(self, band: Band) {
         let Some(sheet) = self.ui.map.sheet.get_untracked() else { return };
         let frame = frame_of(&sheet);
-        let notes = self.board.with_value(BoardSignals::all_untracked);
-        let pins = notes.iter().filter_map(|note| Some((note.id, point_of(&frame, note.position()?))));
-        let caught = band.catch(pins);
+        let Some(layout) = self.ui.map.layout.get_value() else { return };
+        let pin = |(note, impact, effort): &(Arc<Note>, f64, f64)| (note.id, point_of(&frame, (*impact, *effort)));
+        let caught = layout.with_untracked(|layout| band.catch(layout.places.iter().map(pin)));
         selection::choose(self.session, self.ui, caught);
     }
 
@@ -271,6 +280,16 @@ impl DragArea {
 
     /// Shows a copy of the note in the overlay and hides the note itself, which keeps focus and pointer.
     fn lift(self, to: Point) {
+        if self.ui.ahead.back() {
+            // What is moved is moved as of now, and the map shows that first.
+            self.session.say("Back to now");
+            request_animation_frame(move || {
+                if self.is_dragging() {
+                    self.lift(to);
+                }
+            });
+            return;
+        }
         self.held.update_value(|held| {
             let Some(held) = held else { return };
             // A pointer that is gone already ends the drag by itself.
