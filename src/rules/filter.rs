@@ -28,15 +28,18 @@ pub enum Facet {
     Tag,
     /// What speaks for its impact.
     Evidence,
+    /// What a check-in found.
+    Feasibility,
 }
 
 impl Facet {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [Self::Kind, Self::Status, Self::Decision, Self::Quadrant, Self::Evidence, Self::Owner, Self::Tag];
+    pub const ALL: [Self; 8] =
+        [Self::Kind, Self::Status, Self::Decision, Self::Feasibility, Self::Quadrant, Self::Evidence, Self::Owner, Self::Tag];
 
-    /// Whether the empty word is one of its own: notes without a decision, owner or tag.
+    /// Whether the empty word is one of its own: notes without a decision, check-in, owner or tag.
     pub fn can_be_empty(self) -> bool {
-        matches!(self, Self::Decision | Self::Owner | Self::Tag)
+        matches!(self, Self::Decision | Self::Feasibility | Self::Owner | Self::Tag)
     }
 
     /// Its name in an address.
@@ -49,6 +52,7 @@ impl Facet {
             Self::Owner => "owner",
             Self::Tag => "tag",
             Self::Evidence => "evidence",
+            Self::Feasibility => "feasibility",
         }
     }
 
@@ -62,6 +66,7 @@ impl Facet {
             Self::Owner => "Owner",
             Self::Tag => "Tag",
             Self::Evidence => "Evidence",
+            Self::Feasibility => "Feasibility",
         }
     }
 }
@@ -78,6 +83,7 @@ pub struct Filter {
     owners: Vec<String>,
     tags: Vec<String>,
     evidence: Vec<String>,
+    findings: Vec<String>,
 }
 
 impl Filter {
@@ -101,6 +107,7 @@ impl Filter {
             Facet::Owner => &self.owners,
             Facet::Tag => &self.tags,
             Facet::Evidence => &self.evidence,
+            Facet::Feasibility => &self.findings,
         }
     }
 
@@ -117,6 +124,7 @@ impl Filter {
             Facet::Owner => &mut self.owners,
             Facet::Tag => &mut self.tags,
             Facet::Evidence => &mut self.evidence,
+            Facet::Feasibility => &mut self.findings,
         };
         match words.binary_search_by(|known| known.as_str().cmp(word)) {
             Ok(at) if !wanted => drop(words.remove(at)),
@@ -135,6 +143,7 @@ impl Filter {
             && one_of(&self.quadrants, quadrant)
             && one_of(&self.owners, &note.owner)
             && one_of(&self.evidence, evidence)
+            && one_of(&self.findings, finding_word(note))
             && (self.tags.is_empty()
                 || note.tags.iter().any(|tag| one_of(&self.tags, tag))
                 || note.tags.is_empty() && one_of(&self.tags, ""))
@@ -144,6 +153,11 @@ impl Filter {
 /// The word of what was decided about a note; the empty word while nothing is.
 pub fn decision_word(note: &Note) -> &str {
     note.decision.as_ref().map_or("", |decision| decision.verdict.word())
+}
+
+/// The word of what a feasibility check-in found; the empty word without one.
+pub fn finding_word(note: &Note) -> &str {
+    note.feasibility.as_ref().map_or("", |found| found.verdict.word())
 }
 
 /// Everything of a note that text is looked for in, to be turned into small letters.
@@ -165,7 +179,7 @@ pub fn has_words(text: &str, words: &[&str]) -> bool {
 mod tests {
     use super::*;
     use crate::ids::NoteId;
-    use crate::model::{Decision, Kind, Status, Verdict};
+    use crate::model::{Decision, Feasibility, Feasible, Kind, Status, Verdict};
 
     fn note(title: &str) -> Note {
         Note::new(NoteId::new("n_1").unwrap(), title)
@@ -225,6 +239,17 @@ mod tests {
         assert!(claims.lets_through(&note("Alpha"), UNPLACED, BARE_CLAIM));
         assert!(!claims.lets_through(&note("Alpha"), UNPLACED, ""));
         assert!(filter(&[]).lets_through(&note("Alpha"), UNPLACED, BARE_CLAIM));
+    }
+
+    #[test]
+    fn a_check_in_is_a_finding_or_none_yet() {
+        let (by, date) = (String::new(), String::new());
+        let found = Feasibility { verdict: Feasible::Risky, risks: String::new(), alternatives: String::new(), by, date };
+        let checked = Note { feasibility: Some(found), ..note("Alpha") };
+        let doubtful = filter(&[(Facet::Feasibility, "risky"), (Facet::Feasibility, "not_feasible")]);
+        assert!(doubtful.lets_through(&checked, UNPLACED, "") && !doubtful.lets_through(&note("Beta"), UNPLACED, ""));
+        let unchecked = filter(&[(Facet::Feasibility, "")]);
+        assert!(!unchecked.lets_through(&checked, UNPLACED, "") && unchecked.lets_through(&note("Beta"), UNPLACED, ""));
     }
 
     #[test]

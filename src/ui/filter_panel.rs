@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::find::shown_words;
-use crate::model::{Board, Kind, Note, Status, Verdict};
+use crate::model::{Board, Feasible, Kind, Note, Status, Verdict};
 use crate::rules::evidence::is_bare_claim;
-use crate::rules::filter::{BARE_CLAIM, Facet, Filter, UNPLACED, decision_word};
+use crate::rules::filter::{BARE_CLAIM, Facet, Filter, UNPLACED, decision_word, finding_word};
 use crate::rules::quadrant::{Quadrant, quadrant};
 use crate::session::{BoardSignals, Session};
 
@@ -36,6 +36,8 @@ fn label(facet: Facet, word: &str, board: &Board) -> String {
         Facet::Owner if word.is_empty() => "No owner".to_owned(),
         Facet::Tag if word.is_empty() => "No tags".to_owned(),
         Facet::Evidence if word == BARE_CLAIM => "Claims without evidence".to_owned(),
+        Facet::Feasibility if word.is_empty() => "Not checked".to_owned(),
+        Facet::Feasibility => Feasible::from_word(word).label().into_owned(),
         Facet::Owner | Facet::Tag | Facet::Evidence => word.to_owned(),
     }
 }
@@ -47,6 +49,7 @@ fn words<'a>(facet: Facet, note: &'a Note, board: &Board) -> Vec<&'a str> {
         Facet::Status => vec![note.status.word()],
         Facet::Decision => vec![decision_word(note)],
         Facet::Quadrant => vec![note.position().map_or(UNPLACED, |(impact, effort)| quadrant(impact, effort, &board.split).key())],
+        Facet::Feasibility => vec![finding_word(note)],
         Facet::Owner => vec![&note.owner],
         Facet::Tag if note.tags.is_empty() => vec![""],
         Facet::Tag => note.tags.iter().map(String::as_str).collect(),
@@ -63,6 +66,7 @@ fn offers(facet: Facet, board: &BoardSignals, filter: &Filter) -> Vec<Offer> {
         Facet::Decision => Verdict::ALL.iter().map(Verdict::word).chain([""]).collect(),
         Facet::Quadrant => Quadrant::ALL.iter().map(|quadrant| quadrant.key()).chain([UNPLACED]).collect(),
         Facet::Evidence => vec![BARE_CLAIM],
+        Facet::Feasibility => Feasible::ALL.iter().map(Feasible::word).chain([""]).collect(),
         Facet::Owner | Facet::Tag => Vec::new(),
     };
     let mut counted: Vec<(String, usize)> = fixed.into_iter().map(|word| (word.to_owned(), 0)).collect();
@@ -127,7 +131,7 @@ fn fields(session: Session, board: BoardSignals, facet: Facet) -> AnyView {
     let is_chosen = move |word: &str| session.filter.with(|filter| filter.wanted(facet).iter().any(|wanted| wanted == word));
     let (first, rest): (Vec<_>, Vec<_>) =
         offers.into_iter().enumerate().partition(|(at, offer)| *at < OFFERED || untrack(|| is_chosen(&offer.word)));
-    let is_idle = |offer: &Offer| offer.word.is_empty() || facet == Facet::Decision && offer.count == 0;
+    let is_idle = |offer: &Offer| offer.word.is_empty() || matches!(facet, Facet::Decision | Facet::Feasibility) && offer.count == 0;
     if first.is_empty() || facet.can_be_empty() && first.iter().all(|(_, offer)| is_idle(offer) && !untrack(|| is_chosen(&offer.word))) {
         return ().into_any();
     }

@@ -2,7 +2,7 @@
 import { allFindings } from './findings.js';
 import { test, expect } from './fixtures.js';
 import { button, goScore, scores, startRound } from './rounds.js';
-import { details, file, note, openBoardFile, openNote, row, rowsOf, saveFile, showList, status, tray, undo } from './steps.js';
+import { details, file, list, note, openBoardFile, openNote, row, rowsOf, saveFile, showList, status, tray, undo } from './steps.js';
 
 const RISKS = '- Two days of waiting\n2) Second contract\n\nOne provider, no spare';
 const NOTES = [
@@ -102,6 +102,19 @@ test('by keyboard alone', async ({ page }) => {
   await part(page).getByRole('button', { name: 'Remove check-in' }).focus();
   await page.keyboard.press('Enter');
   await expect(details(page).getByRole('button', { name: 'Check feasibility' })).toBeFocused();
+});
+
+test('the list can be filtered by what was found', async ({ page }) => {
+  await showList(page);
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  const panel = page.getByRole('dialog', { name: 'Filter' });
+  await panel.getByText('Risky', { exact: true }).click();
+  await expect.poll(() => page.url()).toContain('feasibility=risky');
+  await expect(list(page).getByRole('button', { name: /Alpha/ })).toHaveCount(0);
+  await expect(row(page, 'Beta')).toBeVisible();
+  await panel.getByText('Risky', { exact: true }).click();
+  await panel.getByText('Not checked', { exact: true }).click();
+  await expect.poll(() => rowsOf(page)).toEqual(['Alpha', 'One provider, no spare']);
 });
 
 test('the list says what was found', async ({ page }) => {
