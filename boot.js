@@ -141,6 +141,12 @@
   const LATE_AFTER = 10000;
   const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
 
+  /** Nothing of the app is still to come; told in a moment, for this may be in the middle of a call into the app. */
+  const sayWhole = () => {
+    page.dataset.whole = "true";
+    setTimeout(() => window.dispatchEvent(new Event("overlap-whole")));
+  };
+
   const latePart = (address, style) => {
     let app = null;
     let early = null;
@@ -158,6 +164,7 @@
       here = true;
       dress();
       new WebAssembly.Instance(part, { app });
+      sayWhole();
     };
     const bring = async () => {
       for (const move of FIRST_MOVES) window.removeEventListener(move, bring, true);
@@ -189,7 +196,7 @@
       imports: new Proxy({}, { get: (_, slot) => standIn(slot) }),
       /** An address whose page is in the second part loads both parts at once. */
       async ready() {
-        if (/\/(list|gaps|score)$|\?|^#\/(help|open\/)/.test(location.hash)) early = await WebAssembly.compileStreaming(fetch(address));
+        if (/\/(list|gaps|score|report|wins)$|\?|^#\/(help|open\/|assessment|playbook)/.test(location.hash)) early = await WebAssembly.compileStreaming(fetch(address));
       },
       started(exports) {
         app = exports;
@@ -206,6 +213,7 @@
     const entry = document.querySelector('meta[name="app-entry"]').dataset;
     const address = (path) => new URL(path, document.baseURI).href;
     if (entry.late) window.overlapLate = latePart(address(entry.late), entry.lateStyle && address(entry.lateStyle));
+    else sayWhole();
     try {
       const [app] = await Promise.all([import(address(entry.js)), window.overlapLate?.ready()]);
       await app.default({ module_or_path: address(entry.wasm) });

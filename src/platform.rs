@@ -16,6 +16,7 @@ mod persistence;
 mod picture;
 mod second_copy;
 mod timer;
+mod whole;
 
 pub use address::{go, has_crashed, hash, is_mac, is_safe_mode, on_change, on_hide, own_address, reload, replace, set_theme, set_title};
 pub use channel::Hints;
@@ -33,3 +34,4 @@ pub use persistence::{Room, ask_to_persist, is_persisted, room};
 pub use picture::png;
 pub use second_copy::{Outcome, SecondCopy};
 pub use timer::{Repeat, Timeout, after, breathe, every};
+pub use whole::{is_whole, on_whole};

@@ -168,6 +168,8 @@ pub struct Session {
     pub single_keys: RwSignal<bool>,
     /// Whether the page is laid out for paper.
     pub printing: RwSignal<bool>,
+    /// Whether the whole app is here: what nobody needs before their first move waits for that.
+    pub whole: RwSignal<bool>,
     /// The plays, once they are loaded.
     pub playbook: RwSignal<Option<Arc<Playbook>>>,
     /// What plays were committed to in this browser.
@@ -254,6 +256,7 @@ impl Session {
             filter: RwSignal::new(Filter::default()),
             single_keys: RwSignal::new(single_keys),
             printing: RwSignal::new(false),
+            whole: RwSignal::new(crate::platform::is_whole()),
             playbook: RwSignal::new(None),
             committed: RwSignal::new(Committed::default()),
             play_filter: RwSignal::new(PlayFilter::default()),
@@ -277,6 +280,11 @@ impl Session {
             inner.store.second.on_outcome(move |outcome| self.second_told(outcome));
         });
         crate::platform::on_hide(move || self.flush());
+        crate::platform::on_whole(move || {
+            if !self.whole.get_untracked() {
+                self.whole.set(true);
+            }
+        });
         crate::platform::on_change(move || {
             if !self.take_link() {
                 // Whoever goes back leaves the preview too.

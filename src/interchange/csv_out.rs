@@ -110,8 +110,8 @@ fn gathered(line: &Line, report: &Report) -> Vec<String> {
     let from = |from: String| if from.is_empty() { from } else { format!(" ({from})") };
     let piece = |piece: &Evidence| {
         let words = piece_words(piece);
-        let link = piece.link.trim();
-        format!("{}{}{}{link}", words.said, from(words.from), if link.is_empty() { "" } else { " " })
+        let address = piece.link.trim();
+        format!("{}{}{}{address}", words.said, from(words.from), if address.is_empty() { "" } else { " " })
     };
     let comment = |comment: &Comment| format!("{}{}", comment.text, from(comment_from(comment, report.people)));
     let below = |cells: Vec<String>| text(&cells.join("\n"));

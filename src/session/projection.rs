@@ -49,6 +49,8 @@ pub struct BoardSignals {
     pub(super) revision: ArcRwSignal<u64>,
     /// What waits behind notes, with the revision that it was worked out for.
     pub(super) behind: Arc<RwLock<Known>>,
+    /// Whether the whole app is here.
+    pub(super) whole: RwSignal<bool>,
 }
 
 /// What a change makes of the signals, worked out before any of them wakes a view.
@@ -69,7 +71,7 @@ type Rounds = (Arc<Vec<RoundSummary>>, Arc<Vec<RevealedRound>>);
 
 impl BoardSignals {
     /// Signals for everything in `document`.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn of(document: &Document, whole: RwSignal<bool>) -> Self {
         let shown = Shown::of(document.whole());
         let order = ArcRwSignal::new(shown.order());
         let notes = Arc::new(RwLock::new(shown));
@@ -104,6 +106,7 @@ impl BoardSignals {
             notes,
             revision,
             behind: Arc::default(),
+            whole,
         }
     }
 
@@ -201,7 +204,8 @@ fn deleted(document: &Document) -> Vec<DeletedNote> {
 impl Session {
     /// Shows the board that was just opened.
     pub(super) fn show_open(self) {
-        let signals = self.with(|inner| inner.open.as_ref().map(|open| (BoardSignals::of(&open.document), open.document.unfiled())));
+        let signals =
+            self.with(|inner| inner.open.as_ref().map(|open| (BoardSignals::of(&open.document, self.whole), open.document.unfiled())));
         if let Some((signals, unfiled)) = signals {
             self.unfiled.set(unfiled);
             self.phase.set(Phase::Ready(signals));

@@ -12,8 +12,13 @@ use crate::rules::waiting::{Behind, waiting_behind};
 pub(super) type Known = Option<(u64, Arc<Vec<Behind>>)>;
 
 impl BoardSignals {
-    /// What waits behind each note that holds others up, by id; follows every change.
+    /// What waits behind each note that holds others up, by id; follows every change. Nothing before the whole app is here.
     pub fn waiting(&self) -> Arc<Vec<Behind>> {
+        if self.whole.get() { self.found_waiting() } else { Arc::default() }
+    }
+
+    #[inline(never)]
+    fn found_waiting(&self) -> Arc<Vec<Behind>> {
         let revision = self.revision.get();
         if let Ok(Some((of, known))) = self.behind.read().as_deref()
             && *of == revision

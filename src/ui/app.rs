@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::actions::Actions;
 use super::assessment::assessment_page;
 use super::board::BoardPage;
+use super::components::dialog::when_open;
 use super::focus::keep_on_page;
 use super::help::help_page;
 use super::home::Home;
@@ -83,7 +84,7 @@ fn App() -> impl IntoView {
             }}
         </div>
         {move || is_matching.get().then(|| view! { <MatchColumns /> }.into_any())}
-        <MergePreview />
+        {when_open(Signal::derive(move || session.merging.with(Option::is_some)), || view! { <MergePreview /> }.into_any())}
         {move || was_opened.get().then(|| palette(session, actions))}
         <Notices />
     }

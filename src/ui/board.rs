@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::actions::Actions;
 use super::ahead::Ahead;
 use super::bottlenecks::bottlenecks;
+use super::components::dialog::when_open;
 use super::components::icon::{Glyph, Icon};
 use super::components::media::media;
 use super::components::menu::{Menu, MenuItem};
@@ -234,11 +235,11 @@ pub fn BoardPage(
             </div>
             {move || paper()}
         </main>
-        <Settings board=settings open=ui.settings_open />
+        {when_open(ui.settings_open, move || view! { <Settings board=settings.clone() open=ui.settings_open /> }.into_any())}
         {move || ui.waiting_open.get().then(|| cost_of_waiting(&owed, session, ui))}
-        <Dissents board=dissents open=ui.dissents_open />
-        <DeletedNotes board=deleted open=ui.deleted_open />
-        <Snapshots board=id open=ui.snapshots_open />
+        {when_open(ui.dissents_open, move || view! { <Dissents board=dissents.clone() open=ui.dissents_open /> }.into_any())}
+        {when_open(ui.deleted_open, move || view! { <DeletedNotes board=deleted.clone() open=ui.deleted_open /> }.into_any())}
+        {when_open(ui.snapshots_open, move || view! { <Snapshots board=id open=ui.snapshots_open /> }.into_any())}
         {move || is_sending.get().then(|| send_dialog(session, ui))}
     }
 }

@@ -34,7 +34,7 @@ use crate::model::{Board, Formula, Quadrants, written};
 use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, Session};
 use notes::{NotesOnMap, Standing};
-use split::SplitHandles;
+use split::split_handles;
 use svg::Pins;
 use view::CLOSEST;
 
@@ -186,7 +186,7 @@ pub fn MatrixView(
                         <div class="notes">
                             <div class="look" node_ref=notes></div>
                         </div>
-                        <SplitHandles board=handles map />
+                        {move || session.whole.get().then(|| split_handles(handles.clone(), map, session))}
                     </div>
                     {move || empty()}
                     {move || hint()}

@@ -101,6 +101,16 @@ pub fn Modal(
     view! { {move || is_open.get().then(&shown)} }
 }
 
+/// A dialog that is made when it opens and gone when it closes: nothing of it is needed before.
+pub fn when_open(open: impl Into<Signal<bool>>, make: impl Into<ViewFn>) -> AnyView {
+    made(open.into(), make.into())
+}
+
+fn made(open: Signal<bool>, make: ViewFn) -> AnyView {
+    let is_open = Memo::new(move |_| open.get());
+    view! { {move || is_open.get().then(|| make.run())} }.into_any()
+}
+
 /// The foot of a dialog in which nothing is left to decide.
 pub fn done_foot(close: Callback<()>) -> AnyView {
     view! {

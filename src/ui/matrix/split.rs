@@ -10,14 +10,8 @@ use crate::rules::effort::whole;
 use crate::session::{BoardSignals, Session};
 
 /// A handle on each line.
-#[component]
-pub fn SplitHandles(
-    /// The open board.
-    board: BoardSignals,
-    /// The map they are on.
-    map: MapView,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
+#[inline(never)]
+pub fn split_handles(board: BoardSignals, map: MapView, session: Session) -> AnyView {
     // Where the line is while it is moved.
     let moving = RwSignal::new(None::<Split>);
     let settings = board.settings.clone();
