@@ -108,7 +108,7 @@ test.describe('on a fresh note', () => {
     await form(page).getByLabel('Quote').fill('- “Too slow”\n- “We lose them at the address” — Halden AS\n- Guest checkout, please (ticket 1204)\n- It forgets what I typed');
     await form(page).getByLabel('Source').fill('Autumn survey');
     await expect(form(page)).toContainText('3 new quotes found; 1 left out, here already.');
-    await expect(form(page).getByRole('list', { name: 'Quotes found' }).getByRole('listitem')).toHaveText(['We lose them at the addressHalden AS', 'Guest checkout, pleaseticket 1204', 'It forgets what I typed']);
+    await expect(form(page).getByRole('list', { name: 'Found' }).getByRole('listitem')).toHaveText(['We lose them at the addressHalden AS', 'Guest checkout, pleaseticket 1204', 'It forgets what I typed']);
     expect(await allFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
     await form(page).getByRole('button', { name: 'Add 3 quotes' }).click();
@@ -123,7 +123,7 @@ test.describe('on a fresh note', () => {
     await start(page);
     await form(page).getByLabel('Quote').fill('“We like it,\nbut IT will not.”');
     await expect(form(page)).toContainText('2 quotes found.');
-    await form(page).getByLabel('Keep it as one quote').check();
+    await form(page).getByLabel('Keep the lines together').check();
     await form(page).getByRole('button', { name: 'Add', exact: true }).click();
     expect((await evidenceIn(page)).map(([, quote]) => quote)).toEqual(['We like it,\nbut IT will not.']);
   });
@@ -202,6 +202,7 @@ test('bars say how strong the best evidence is, on map, list, sheet and score pa
   await expect(part(page)).toContainText('High impact, and nothing speaks for it yet.');
   await openNote(page, 'Gamma');
   await expect(part(page)).not.toContainText('speaks for it');
+  await details(page).getByRole('button', { name: 'Close details' }).click();
   await page.getByRole('tab', { name: 'List' }).click();
   const row = title => list(page).getByRole('row').filter({ hasText: title });
   for (const [title, words] of [['Alpha', 'strong evidence'], ['Beta', 'a hunch'], ['Gamma', 'no evidence'], ['Epsilon', 'some evidence']]) await expect(row(title).getByRole('img', { name: words })).toBeVisible();
@@ -220,6 +221,8 @@ test('a board without any evidence makes nothing faint', async ({ page }) => {
 });
 
 test.describe('claims without evidence', () => {
+  const filtered = page => page.getByRole('group', { name: 'Filtered notes' });
+
   test('are filtered from the panel, with their number, and stand in the address', async ({ page }) => {
     await openBoardFile(page, BOARD);
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -227,9 +230,9 @@ test.describe('claims without evidence', () => {
     await expect(box.locator('xpath=..')).toContainText('2');
     await box.check();
     await expect(page).toHaveURL(/\?evidence=claim$/);
-    await expect(page.getByText('2 of 5 shown').first()).toBeVisible();
+    await expect(filtered(page).getByText('2 of 5 shown')).toBeVisible();
     await page.reload();
-    await expect(page.getByText('2 of 5 shown').first()).toBeVisible();
+    await expect(filtered(page).getByText('2 of 5 shown')).toBeVisible();
     await expect(note(page, 'Beta')).toHaveJSProperty('dataset.out', undefined);
     await expect(note(page, 'Alpha')).toHaveJSProperty('dataset.out', '');
     await openNote(page, 'Beta');
@@ -237,9 +240,9 @@ test.describe('claims without evidence', () => {
     await form(page).getByLabel('Quote').fill('“We need it” — Halden AS');
     await form(page).getByLabel('Quote').press('Enter');
     await expect(pieces(page)).toHaveText([/“We need it”.*One customer · Halden AS/, /“Somebody may\.”/]);
-    await expect(page.getByText('1 of 5 shown').first()).toBeVisible();
+    await expect(filtered(page).getByText('1 of 5 shown')).toBeVisible();
     await page.getByRole('button', { name: 'Remove Claims without evidence from the filter' }).click();
-    await expect(page.getByText('of 5 shown')).toHaveCount(0);
+    await expect(filtered(page)).toHaveCount(0);
   });
 
   test('are found in the palette', async ({ page }) => {
@@ -247,7 +250,7 @@ test.describe('claims without evidence', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('claims without');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('2 of 5 shown').first()).toBeVisible();
+    await expect(filtered(page).getByText('2 of 5 shown')).toBeVisible();
   });
 });
 

@@ -23,8 +23,10 @@ pub fn CommentsPart(id: NoteId, note: Shown) -> impl IntoView {
     let changing = RwSignal::new(None::<CommentId>);
     let keys = Memo::new(move |_| note.with(|note| in_order(&note.comments)));
     let item = Callback::new(move |key: &'static str| item(session, changing, id, note, key));
+    // A list that stays keeps the form of whoever changes a comment in it.
+    let is_empty = Memo::new(move |_| keys.with(Vec::is_empty));
     let list = move || {
-        (!keys.with(Vec::is_empty)).then(|| {
+        (!is_empty.get()).then(|| {
             view! {
                 <ul aria-label="Comments">
                     <Each keys=keys view=item />

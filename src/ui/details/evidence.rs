@@ -37,9 +37,10 @@ pub fn EvidencePart(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoVi
     let level = RwSignal::new(Level::OneCustomer);
     let keys = Memo::new(move |_| note.with(|note| in_order(&note.evidence)));
     let item = Callback::new(move |key: &'static str| item(session, writing, level, id, note, key));
-    let is_empty = move || keys.with(Vec::is_empty);
+    // A list that stays keeps the form of whoever corrects a piece in it.
+    let is_empty = Memo::new(move |_| keys.with(Vec::is_empty));
     let list = move || {
-        (!is_empty()).then(|| {
+        (!is_empty.get()).then(|| {
             view! {
                 <ul aria-label="Evidence">
                     <Each keys=keys view=item />
@@ -52,7 +53,7 @@ pub fn EvidencePart(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoVi
     let bare = move || {
         let is_bare = note.with(|note| is_bare_claim(note, split.with(|board| board.split.impact)));
         let words =
-            if is_empty() { "High impact, and nothing speaks for it yet." } else { "High impact, and only opinion speaks for it yet." };
+            if is_empty.get() { "High impact, and nothing speaks for it yet." } else { "High impact, and only opinion speaks for it yet." };
         is_bare.then(|| view! { <p class="hint">{words}</p> }.into_any())
     };
     let add = move || match writing.get() {
@@ -63,7 +64,7 @@ pub fn EvidencePart(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoVi
         <div class="sect gathered" role="group" aria-label="Evidence">
             <div class="gatherhead">
                 <h2 class="label">"Evidence"</h2>
-                {move || (!is_empty()).then(|| sum(note))}
+                {move || (!is_empty.get()).then(|| sum(note))}
                 <span class="grow"></span>
                 <button
                     type="button"

@@ -191,17 +191,26 @@ fn says(found: RwSignal<Found>, whole: RwSignal<bool>) -> AnyView {
         let source = (!quote.source.is_empty()).then(|| view! { <cite dir="auto">{quote.source}</cite> }.into_any());
         view! { <li class="quote"><p dir="auto">{quote.text}</p>{source}</li> }.into_any()
     };
+    let is_several = quotes.len() + known > 1;
     let listed: Vec<AnyView> = if whole.get() { Vec::new() } else { quotes.into_iter().map(quote).collect() };
-    let listed = (!listed.is_empty()).then(|| view! { <ul aria-label="Quotes found" tabindex="0">{listed}</ul> }.into_any());
+    let listed = (!listed.is_empty()).then(|| view! { <ul aria-label="Found" tabindex="0">{listed}</ul> }.into_any());
     view! {
         <div class="found">
             <p aria-live="polite">{move || if whole.get() { "One quote of several lines.".to_owned() } else { count.clone() }}</p>
             {listed}
-            <label class="choice">
-                <input type="checkbox" prop:checked=move || whole.get() on:change=move |event| whole.set(event_target_checked(&event)) />
-                "Keep it as one quote"
-            </label>
+            {is_several.then(|| one(whole))}
         </div>
+    }
+    .into_any()
+}
+
+/// Whether all lines are one piece.
+fn one(whole: RwSignal<bool>) -> AnyView {
+    view! {
+        <label class="choice">
+            <input type="checkbox" prop:checked=move || whole.get() on:change=move |event| whole.set(event_target_checked(&event)) />
+            "Keep the lines together"
+        </label>
     }
     .into_any()
 }
