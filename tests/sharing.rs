@@ -51,8 +51,8 @@ fn picture(opened: &Opened, cards: usize) -> String {
             at,
             face: if place < cards { card } else { PictureFace::Number { aside: (0.0, 0.0) } },
             faint: note.evidence.is_empty(),
-            hollow: false,
             blocked: !note.blocked_by.is_empty(),
+            holds: String::new(),
             hollow: false,
         }
     };

@@ -57,6 +57,8 @@ pub struct PictureNote {
     pub faint: bool,
     /// Whether it waits for another one.
     pub blocked: bool,
+    /// What its card says of the notes that wait behind it; empty where none do.
+    pub holds: String,
     /// Whether its pin is hollow, because not both sides have scored it.
     pub hollow: bool,
 }
@@ -93,6 +95,8 @@ const MARGIN: [f64; 4] = [112.0, 76.0, 24.0, 44.0];
 const LAST_NUMBER: usize = 999;
 pub(super) const FONT: &str =
     "-apple-system, BlinkMacSystemFont, Segoe UI Variable Text, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, system-ui, sans-serif";
+/// The icon on the badge of a note that others wait for.
+const WAITING: &str = "M6.5 3.5h11M6.5 20.5h11M8 3.5v3.3l4 5.2-4 5.2v3.3M16 3.5v3.3L12 12l4 5.2v3.3";
 /// The icon on a badge *Blocked*.
 const BLOCKED: &str = "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0zM6 6l12 12";
 
@@ -179,10 +183,21 @@ fn card(note: &PictureNote, (width, height): (f64, f64), lines: &str, icon: &str
         inside.push(SvgElement::new("rect").at(&at).with("fill", fill));
         x += 5.0;
     }
+    let mut right = width - 8.0;
+    if !note.holds.is_empty() {
+        let says = text::width(&note.holds, 11.0);
+        let left = right - 24.0 - says;
+        let badge = [("x", left + 0.5), ("y", middle - 7.5), ("width", 23.0 + says), ("height", 15.0), ("rx", 3.5)];
+        inside.push(SvgElement::new("rect").at(&badge).with("fill", "none").with("stroke", colour::EDGE));
+        inside.push(glyph(WAITING, (left + 5.0, middle - 5.5), 11.0, colour::INK_2));
+        let says = words(&note.holds, (left + 19.0, middle + 4.0), 11.0, colour::INK_2).at(&[("textLength", says)]);
+        inside.push(says.with("lengthAdjust", "spacingAndGlyphs").with("font-weight", "600"));
+        right = left - 6.0;
+    }
     if note.blocked {
         let says = text::width("Blocked", 11.0);
         let wide = 24.0 + says;
-        let left = width - 8.0 - wide;
+        let left = right - wide;
         let badge = [("x", left), ("y", middle - 8.0), ("width", wide), ("height", 16.0), ("rx", 4.0)];
         inside.push(SvgElement::new("rect").at(&badge).with("fill", colour::INK_2));
         inside.push(glyph(BLOCKED, (left + 5.0, middle - 5.5), 11.0, colour::PAPER));

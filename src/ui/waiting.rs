@@ -20,8 +20,8 @@ pub fn holds_words(behind: &Behind) -> String {
 }
 
 /// What the badge says: "Holds up 3", or the number alone beside another badge.
-pub fn badge_words(behind: &Behind, brief: bool) -> String {
-    if brief { behind.count.to_string() } else { format!("Holds up {}", behind.count) }
+pub fn badge_words(count: usize, brief: bool) -> String {
+    if brief { count.to_string() } else { format!("Holds up {count}") }
 }
 
 /// Whether a note waits for one that is open; follows that one.
@@ -34,7 +34,7 @@ pub fn holds_badge(behind: &Behind, brief: bool) -> AnyView {
     view! {
         <span class="badge" data-holds="" title=holds_words(behind)>
             <Icon glyph=Glyph::Waiting />
-            {badge_words(behind, brief)}
+            {badge_words(behind.count, brief)}
         </span>
     }
     .into_any()

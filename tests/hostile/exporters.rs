@@ -87,6 +87,7 @@ fn svg(id: BoardId, state: &State) -> String {
         face,
         faint: false,
         blocked: true,
+        holds: "2".to_owned(),
         hollow: true,
     };
     let all = notes.iter().flat_map(|one| [note(one, card(one)), note(one, PictureFace::Number { aside: (0.0, 0.0) })]);

@@ -84,7 +84,9 @@ pub struct Layout {
     ranks: HashMap<NoteId, usize>,
     /// Notes that wait for another one that is not done.
     blocked: HashMap<NoteId, Vec<String>>,
-    /// What waits behind notes, by id.
+    /// Notes that an open note waits for directly, sorted: their cards have room for what waits behind them, known or not.
+    holding: Vec<NoteId>,
+    /// What waits behind notes, by id; empty before it is known.
     waiting: Arc<Vec<Behind>>,
     /// Whether any note has evidence: only then does having none mean something.
     weighs_evidence: bool,
@@ -108,6 +110,7 @@ impl Layout {
         let mut layout = Self {
             ranks: ranking.numbers(),
             blocked: blocked(notes),
+            holding: holding(notes),
             waiting,
             weighs_evidence: notes.iter().any(|note| !note.evidence.is_empty()),
             size: (width * zoom, height * zoom),
@@ -176,7 +179,7 @@ impl Layout {
 
     fn put_cards(&mut self, placed: &[(&Note, f64, f64)], board: &Board, measure: &Measure) {
         let texts: Vec<CardText> =
-            placed.iter().map(|(note, ..)| measure.card(note, self.blocked.contains_key(&note.id), self.holds(note.id).as_ref())).collect();
+            placed.iter().map(|(note, ..)| measure.card(note, self.blocked.contains_key(&note.id), self.expects(note))).collect();
         let pins: Vec<Pin> = placed
             .iter()
             .zip(&self.pins)
@@ -250,6 +253,12 @@ impl Layout {
         self.blocked.get(&id).map(Vec::as_slice)
     }
 
+    /// How many notes there has to be room to name as waiting behind one: most boards have fewer than ten.
+    fn expects(&self, note: &Note) -> Option<usize> {
+        let holds = note.is_open() && self.holding.binary_search(&note.id).is_ok();
+        holds.then(|| self.holds(note.id).map_or(1, |behind| behind.count))
+    }
+
     /// What waits behind a note.
     pub fn holds(&self, id: NoteId) -> Option<Behind> {
         behind(&self.waiting, id)
@@ -259,6 +268,14 @@ impl Layout {
     pub fn is_faint(&self, note: &Note) -> bool {
         self.weighs_evidence && is_weak(note)
     }
+}
+
+/// Notes that an open note waits for, by id.
+fn holding(notes: &[Arc<Note>]) -> Vec<NoteId> {
+    let waiting = notes.iter().filter(|note| note.is_open());
+    let mut blockers: Vec<NoteId> = waiting.flat_map(|note| note.blocked_by.iter().copied().filter(|id| *id != note.id)).collect();
+    blockers.sort_unstable();
+    blockers
 }
 
 /// Which notes wait for which others, by title.

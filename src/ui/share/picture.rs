@@ -10,6 +10,7 @@ use crate::rules::quadrant::Quadrant;
 use crate::session::{BoardSignals, MapPicture, PictureFace, PictureNote, Session};
 use crate::ui::components::marks::{evidence_bars, initials, kind_glyph};
 use crate::ui::matrix::{Face, Layout, Measure, NARROW, Window, advice_for};
+use crate::ui::waiting::badge_words;
 
 /// The plot of a picture where none is on the screen, or a narrow one, in px.
 const USUAL: (f64, f64) = (1080.0, 660.0);
@@ -25,7 +26,8 @@ pub fn export(board: &BoardSignals, session: Session, as_png: bool) {
 pub fn with_picture(board: &BoardSignals, session: Session, size: (f64, f64), key: bool, show: &dyn Fn(&MapPicture)) {
     let (settings, notes) = (board.settings.get_untracked(), board.all_untracked());
     let window = Window { plot: size, zoom: 1.0, from: Point::default() };
-    let layout = board.ranking.with_untracked(|ranking| Layout::of(&notes, &settings, ranking, &window, &Measure::new(), Arc::default()));
+    let waiting = untrack(|| board.waiting());
+    let layout = board.ranking.with_untracked(|ranking| Layout::of(&notes, &settings, ranking, &window, &Measure::new(), waiting));
     let is_hollow = |note: &Note| board.scored.with_untracked(|scored| !scored.lacks(note).is_empty());
     let notes: Vec<PictureNote> = notes.iter().filter_map(|note| picture_note(note, &layout, is_hollow(note))).collect();
     let waiting = board.order.with_untracked(Vec::len) - notes.len();
@@ -59,6 +61,7 @@ fn picture_note(note: &Arc<Note>, layout: &Layout, hollow: bool) -> Option<Pictu
         face,
         faint: layout.is_faint(note),
         blocked: layout.waits_for(note.id).is_some(),
+        holds: layout.holds(note.id).map_or_else(String::new, |behind| badge_words(behind.count, layout.waits_for(note.id).is_some())),
         hollow,
     })
 }
