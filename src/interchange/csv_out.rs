@@ -9,6 +9,9 @@ use crate::rules::tally::{AxisTally, NoteTally, Side};
 pub const COLUMNS: [&str; 14] =
     ["Id", "Rank", "Title", "Description", "Link", "Kind", "Status", "Owner", "Tags", "Impact", "Effort", "Days", "Quadrant", "Evidence"];
 
+/// What notes owe, on boards where any does.
+pub const OWED: [&str; 3] = ["Debt principal days", "Debt interest days per sprint", "Debt growth percent per sprint"];
+
 /// What speaks for notes, piece by piece below each other, and what was said about them: on boards where anything was.
 pub const GATHERED: [&str; 2] = ["Quotes", "Comments"];
 
@@ -50,19 +53,26 @@ pub const SCORED: [&str; 28] = [
 ];
 
 /// Columns that stand behind [`COLUMNS`] where there is something in them, all of a group or none, in this order.
-pub const GROUPS: [&[&str]; 3] = [&GATHERED, &JUDGED, &SCORED];
+pub const GROUPS: [&[&str]; 4] = [&OWED, &GATHERED, &JUDGED, &SCORED];
 
 /// The notes of a board, one per row.
 pub fn write_csv(report: &Report) -> String {
     let is_judged = is_judged(report);
+    let is_owed = report.lines.iter().any(|line| line.note.debt.is_some());
+    let owing: &[&str] = if is_owed { &OWED } else { &[] };
     let is_gathered = report.lines.iter().any(|line| !line.note.evidence.is_empty() || !line.note.comments.is_empty());
     let gathering: &[&str] = if is_gathered { &GATHERED } else { &[] };
     let judging: &[&str] = if is_judged { &JUDGED } else { &[] };
     let scored: &[&str] = if report.round.is_some() { &SCORED } else { &[] };
-    let columns = [COLUMNS.as_slice(), gathering, judging, scored].concat();
+    let columns = [COLUMNS.as_slice(), owing, gathering, judging, scored].concat();
     let mut out = format!("\u{FEFF}{}\r\n", columns.join(","));
     for line in &report.lines {
         let mut row = row(line, report);
+        if is_owed {
+            let debt = line.note.debt;
+            let figures = debt.map(|debt| [debt.principal_days, debt.interest_days, debt.growth_percent].map(written));
+            row.extend(figures.unwrap_or_default());
+        }
         if is_gathered {
             row.extend(gathered(line, report));
         }

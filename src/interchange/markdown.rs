@@ -3,6 +3,8 @@
 use super::gathered::{PieceWords, comment_from, piece_words};
 use super::report::{Line, Report};
 use crate::model::{Comment, Evidence, is_safe_link, plain_text, written};
+use crate::rules::debt::owed;
+use crate::rules::debt::words::sentence;
 use crate::rules::effort::{about, nearest_anchor};
 use crate::rules::evidence::{bars, strength, words};
 use crate::rules::quadrant::Quadrant;
@@ -80,13 +82,16 @@ fn lines(text: &str) -> String {
     text.lines().map(plain).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  \n    ")
 }
 
-/// What was decided, and what speaks against it: both stay with the board wherever it goes.
+/// What is owed, what was decided, and what speaks against it: it stays with the board wherever it goes.
 fn judged(report: &Report) -> Vec<String> {
     let item = |line: &Line, words: &str| format!("- **{}:** {}\n", plain(&line.note.title), plain(words));
     let decided = report.lines.iter().filter_map(|line| Some(item(line, &line.decided()?)));
     let against = report.lines.iter().flat_map(|line| line.dissents(report.people).into_iter().map(move |words| item(line, &words)));
     let mut parts = Vec::new();
-    for (heading, items) in [("Decisions", decided.collect::<String>()), ("Dissents", against.collect::<String>())] {
+    let owing = report.lines.iter().filter_map(|line| Some(item(line, &sentence(&owed(line.note)?))));
+    for (heading, items) in
+        [("Debts", owing.collect::<String>()), ("Decisions", decided.collect::<String>()), ("Dissents", against.collect::<String>())]
+    {
         if !items.is_empty() {
             parts.extend([format!("## {heading}\n"), items]);
         }

@@ -16,6 +16,8 @@ pub struct Faults {
     pub repeated: Vec<usize>,
     /// With control characters.
     pub cleaned: Vec<usize>,
+    /// Rows with a figure of a debt that is none, or out of bounds.
+    pub debts: Vec<usize>,
     /// With an effort beyond the scale.
     pub beyond: Vec<usize>,
     /// With an impact that could not be read.
@@ -27,11 +29,12 @@ pub struct Faults {
 impl Faults {
     /// Each sort in a sentence with its rows, counted from 1 as a spreadsheet does.
     pub fn sentences(&self) -> Vec<String> {
-        let sorts: [(&[usize], &str, &str); 8] = [
+        let sorts: [(&[usize], &str, &str); 9] = [
             (&self.untitled, "No title in ", ": left out."),
             (&self.repeated, "A ticket is named a second time in ", ": left out."),
             (&self.impacts, "The impact could not be read in ", ": left as it is."),
             (&self.efforts, "The effort could not be read in ", ": left as it is."),
+            (&self.debts, "A figure of the debt could not be read in ", ": left as it is."),
             (&self.beyond, "The effort lies beyond the board's scale in ", ": put at its end."),
             (&self.cut_titles, "The title was cut to 200 characters in ", "."),
             (&self.cut_texts, "A text was cut to what fits in ", "."),

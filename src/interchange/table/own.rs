@@ -7,10 +7,15 @@ use super::faults::Faults;
 use super::notes::{Draft, Reading};
 use crate::document::Field;
 use crate::ids::NoteId;
-use crate::interchange::csv_out::{COLUMNS, GROUPS};
+use crate::interchange::csv_out::{COLUMNS, GROUPS, OWED};
 use crate::model::{Kind, Status, typed};
 
-/// Whether a table is our own CSV: its columns, with or without what was gathered, decided and scored. That, as rank, days
+/// Most days of a debt that a file holds, and most percent of growth.
+const MOST_DAYS: f64 = 1e6;
+const MOST_GROWTH: f64 = 1e15;
+
+/// Whether a table is our own CSV: its columns, with or without what is owed, gathered, decided and scored. But for what is
+/// owed that, as rank, days
 /// and quadrant, follows from the board or is said by people there, and is not read.
 pub fn is_own(table: &Table) -> bool {
     let has = |names: &[&str], from: usize| names.iter().zip(from..).all(|(name, at)| table.cell(0, at) == *name);
@@ -44,10 +49,28 @@ pub fn read(table: &Table) -> Reading {
                 None => rows.push(row),
             }
         }
+        if table.cell(0, COLUMNS.len()) == OWED[0] {
+            owed(table, &mut draft, &mut faults);
+        }
         reading.drafts.push(draft);
     }
     reading.faults = faults.sentences();
     reading
+}
+
+/// Reads what the note owes. Without a principal it owes nothing.
+fn owed(table: &Table, draft: &mut Draft, faults: &mut Faults) {
+    let figures = ["debt/principal_days", "debt/interest_days", "debt/growth_percent"].map(Field::new);
+    let cells = [0, 1, 2].map(|place| table.cell(draft.row, COLUMNS.len() + place).trim());
+    let limits = [0.0..=MOST_DAYS, 0.0..=MOST_DAYS, -MOST_GROWTH..=MOST_GROWTH];
+    let is_owing = !cells[0].is_empty();
+    for ((field, cell), limits) in figures.into_iter().zip(cells).zip(limits) {
+        match typed(cell).filter(|number| limits.contains(number)) {
+            Some(number) if is_owing => draft.number(field, number),
+            _ if cell.is_empty() || !is_owing => draft.values.push((field, Value::Null)),
+            _ => faults.debts.push(draft.row),
+        }
+    }
 }
 
 /// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
@@ -82,12 +105,13 @@ mod tests {
         assert!(is_own(&Table::read(&format!("{head}\n")).unwrap()));
         assert!(!is_own(&Table::read(&format!("{head},Mine\n")).unwrap()));
         assert!(!is_own(&Table::read("Id,Title\n1,A\n").unwrap()));
+        assert!(is_own(&Table::read(&format!("{head},{}\n", OWED.join(","))).unwrap()));
         let gathered = format!("{head},{}", GATHERED.join(","));
         assert!(is_own(&Table::read(&format!("{gathered}\n")).unwrap()));
         assert!(is_own(&Table::read(&format!("{gathered},{}\n", JUDGED.join(","))).unwrap()));
         assert!(!is_own(&Table::read(&format!("{gathered},Quotes\n")).unwrap()));
         assert!(!is_own(&Table::read(&format!("{head},Quotes\n")).unwrap()), "all of a group or none");
-        let judged = format!("{head},{}", JUDGED.join(","));
+        let judged = format!("{head},{},{}", OWED.join(","), JUDGED.join(","));
         assert!(is_own(&Table::read(&format!("{judged}\n")).unwrap()));
         assert!(is_own(&Table::read(&format!("{judged},{}\n", SCORED.join(","))).unwrap()));
         assert!(!is_own(&Table::read(&format!("{judged},Round\n")).unwrap()));

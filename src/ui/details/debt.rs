@@ -9,6 +9,7 @@ use crate::model::{Debt, typed, written};
 use crate::rules::debt::words::sentence;
 use crate::rules::effort::{days, round_half_up};
 use crate::session::{Phase, Session};
+use crate::ui::board::BoardUi;
 use crate::ui::components::field::Field;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::focus::focus_on;
@@ -49,13 +50,13 @@ pub fn add_debt(session: Session, id: NoteId) {
 /// The figures and what they come to; nothing for a note without debt.
 #[component]
 pub fn DebtPart(id: NoteId, note: Shown) -> impl IntoView {
-    let session = expect_context::<Session>();
+    let (session, ui) = (expect_context::<Session>(), expect_context::<BoardUi>());
     let has_debt = Memo::new(move |_| note.with(|note| note.debt.is_some()));
     let debt = Signal::derive(move || note.with(|note| note.debt));
-    view! { {move || has_debt.get().then(|| figures(session, id, debt))} }
+    view! { {move || has_debt.get().then(|| figures(session, ui, id, debt))} }
 }
 
-fn figures(session: Session, id: NoteId, debt: Signal<Option<Debt>>) -> AnyView {
+fn figures(session: Session, ui: BoardUi, id: NoteId, debt: Signal<Option<Debt>>) -> AnyView {
     let number = move |read: fn(&Debt) -> f64| Signal::derive(move || debt.get().map(|debt| written(read(&debt))).unwrap_or_default());
     let field = move |Figure { called, name, unit, read, make }: Figure| {
         // An emptied field says that there is no interest, but not that paying back is free.
@@ -94,6 +95,9 @@ fn figures(session: Session, id: NoteId, debt: Signal<Option<Debt>>) -> AnyView 
                 <button type="button" class="btn btn-quiet btn-sm" on:click=remove>
                     <Icon glyph=Glyph::Trash class="icon-sm" />
                     "Remove debt"
+                </button>
+                <button type="button" class="btn btn-quiet btn-sm" on:click=move |_| ui.waiting_open.set(true)>
+                    "Cost of waiting"
                 </button>
             </div>
         </section>

@@ -246,9 +246,12 @@ fn board(notes: &[Cells]) -> State {
         .iter()
         .enumerate()
         .map(|(at, (title, text, link, tags, number))| {
+            let debt = number
+                .filter(|days| *days > 10.0)
+                .map(|days| serde_json::json!({ "principal_days": days, "interest_days": days / 8.0, "growth_percent": days - 50.0 }));
             serde_json::json!({
                 "id": format!("-{at}"), "title": title, "description": text, "link": link, "owner": link, "kind": "epic", "status": "doing",
-                "tags": tags, "impact": number, "effort": number.map(|number| 100.0 - number)
+                "tags": tags, "impact": number, "effort": number.map(|number| 100.0 - number), "debt": debt
             })
         })
         .collect();
@@ -300,6 +303,22 @@ fn our_own_csv_changed_in_a_spreadsheet() {
         (note.title.as_str(), note.description.as_str(), note.status, note.impact, note.effort),
         ("Beta", "", Status::Shipped, None, Some(60.0))
     );
+}
+
+#[test]
+fn a_debt_is_changed_in_a_spreadsheet_and_taken_away_there() {
+    let alpha = || ("Alpha".to_owned(), String::new(), String::new(), Vec::new(), Some(40.0));
+    let board = board(&[alpha(), ("Beta".into(), String::new(), String::new(), Vec::new(), Some(80.0))]);
+    let csv = own_csv(&board);
+    let changed = csv.replace(",40,5,-10", ",8,0.5,lots").replace(",80,10,30", ",,,");
+    assert_ne!(csv, changed);
+    let reading = Reading::of(&Table::read(&changed).unwrap(), None, &DAYS);
+    assert_eq!(reading.faults, ["A figure of the debt could not be read in row 3: left as it is."]);
+    let (board, counts) = merged(&board, &reading);
+    assert_eq!(counts, [0, 2, 0, 0]);
+    let debts: Vec<_> = board.notes_by_creation(false).into_iter().map(|id| board.model_note(id).unwrap().debt).collect();
+    let debt = crate::model::Debt { principal_days: 8.0, interest_days: 0.5, growth_percent: -10.0 };
+    assert_eq!(debts, [Some(debt), None]);
 }
 
 proptest! {
