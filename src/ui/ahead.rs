@@ -117,9 +117,20 @@ pub fn look_ahead(board: &BoardSignals, session: Session, ui: BoardUi) -> AnyVie
         let board = board.clone();
         Memo::new(move |_| board.notes().iter().any(|note| growing(note).is_some()))
     };
-    view! { {move || has_debt.get().then(|| slider(board.clone(), session, ui))} }.into_any()
+    // Its room is there at once, so that nothing moves when it comes.
+    let room = move || {
+        let board = board.clone();
+        view! {
+            <div class="ahead" role="group" aria-label="Looking ahead">
+                {move || session.whole.get().then(|| slider(board.clone(), session, ui))}
+            </div>
+        }
+        .into_any()
+    };
+    view! { {move || has_debt.get().then(&room)} }.into_any()
 }
 
+#[inline(never)]
 fn slider(board: BoardSignals, session: Session, ui: BoardUi) -> AnyView {
     let (state, resting) = (ui.ahead, board.clone());
     let actions = expect_context::<Actions>();
@@ -127,7 +138,6 @@ fn slider(board: BoardSignals, session: Session, ui: BoardUi) -> AnyView {
     let words = move || ahead(state.slid.get());
     let on_now = move || is_on.get().then(|| beside(&board, session, ui));
     view! {
-        <div class="ahead" role="group" aria-label="Looking ahead">
             <label class="label" for="ahead">
                 "Look ahead"
             </label>
@@ -148,7 +158,6 @@ fn slider(board: BoardSignals, session: Session, ui: BoardUi) -> AnyView {
             <button type="button" class="link" on:click=move |_| actions.run(Action::CostOfWaiting)>
                 "Cost of waiting"
             </button>
-        </div>
     }
     .into_any()
 }
