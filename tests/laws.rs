@@ -4,11 +4,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failing test says where")]
 
-use overlap::command::{Command, Deciding, Dissenting, Placing, Scoring, Trait, new_board, plan, plan_score};
+use overlap::command::{Command, Commenting, Deciding, Dissenting, Gathering, Piece, Placing, Scoring, Trait, new_board, plan, plan_score};
 use overlap::document::{Change, Document, Entity, Seen, State, preview};
-use overlap::ids::{BoardId, DissentId, LayerId, NoteId, ParticipantId, ReplicaId};
+use overlap::ids::{BoardId, CommentId, DissentId, EvidenceId, LayerId, NoteId, ParticipantId, ReplicaId};
 use overlap::interchange::{Layout, read_board, write_board, write_part};
-use overlap::model::{Discipline, Kind, Participant, Score, Status, Verdict};
+use overlap::model::{Discipline, Kind, Level, Participant, Score, Status, Verdict};
 use proptest::prelude::*;
 
 const REPLICAS: usize = 3;
@@ -59,6 +59,10 @@ enum Intent {
     Decide(u8, u8),
     /// Some step of one of three dissents.
     Dissent(u8, u8),
+    /// Some step with one or two of three pieces of evidence.
+    Gather(u8, u8),
+    /// Some step of one of three comments.
+    Comment(u8, u8),
     /// Some command for several notes.
     Several(u8, Vec<u8>),
 }
@@ -77,6 +81,8 @@ fn intents() -> impl Strategy<Value = Intent> {
         1 => any::<u8>().prop_map(Intent::Settings),
         2 => (any::<u8>(), any::<u8>()).prop_map(|(note, step)| Intent::Decide(note, step)),
         2 => (any::<u8>(), any::<u8>()).prop_map(|(note, step)| Intent::Dissent(note, step)),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(note, step)| Intent::Gather(note, step)),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(note, step)| Intent::Comment(note, step)),
         3 => (any::<u8>(), prop::collection::vec(any::<u8>(), 0..4)).prop_map(|(what, notes)| Intent::Several(what, notes)),
     ]
 }
@@ -92,6 +98,11 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         2 => (who.clone(), who, any::<usize>()).prop_map(|(who, whom, choice)| Act::Merge(who, whom, choice)),
     ];
     prop::collection::vec(act, 1..40)
+}
+
+fn piece(step: u8) -> Piece {
+    let level = Level::ALL[usize::from(step) % Level::ALL.len()].clone();
+    Piece { level, quote: format!("Quote {step}"), source: format!("Source {}", step % 4), link: String::new(), date: "2026-11-20".into() }
 }
 
 struct World {
@@ -203,6 +214,26 @@ impl World {
                     0 => Dissenting::Remove,
                     1 => Dissenting::Change { text: format!("Then {step}"), revisit_when: String::new() },
                     _ => Dissenting::Say { by: None, text: format!("No {step}"), revisit_when: "soon".into(), date: "2026-11-20".into() },
+                },
+            ),
+            Intent::Gather(note, step) => {
+                let id = |at: u8| EvidenceId::new(&format!("e_{}", at % 3)).unwrap();
+                Command::Gather(
+                    some(note),
+                    match step / 3 % 3 {
+                        0 => Gathering::Remove(id(*step)),
+                        1 => Gathering::Change(id(*step), piece(*step)),
+                        _ => Gathering::Add(vec![(id(*step), piece(*step)), (id(step % 3 + 1), piece(step / 9))]),
+                    },
+                )
+            }
+            Intent::Comment(note, step) => Command::Comment(
+                some(note),
+                CommentId::new(&format!("c_{}", step % 3)).unwrap(),
+                match step / 3 % 3 {
+                    0 => Commenting::Remove,
+                    1 => Commenting::Change(format!("Then {step}")),
+                    _ => Commenting::Say { by: None, text: format!("So {step}"), date: "2026-11-20".into() },
                 },
             ),
             Intent::Settings(split) => {
@@ -438,4 +469,28 @@ proptest! {
         let stamp = World::new().documents[0].next_stamp();
         prop_assert_eq!(one.resolve(&State::default(), stamp), other.resolve(&State::default(), stamp));
     }
+}
+
+#[test]
+fn evidence_and_comments_of_two_people_both_stay() {
+    let mut world = World::new();
+    let note = NoteId::new("n_1").unwrap();
+    let act = |document: &mut Document, command| {
+        let board = document.whole().board(document.id());
+        let (label, writes) = plan(document.whole(), &board, command).unwrap();
+        document.transact(&label, writes);
+    };
+    act(&mut world.documents[0], Command::AddNotes(vec![(note, "Alpha".into())]));
+    let ground = world.documents[0].whole().clone();
+    world.documents[1].absorb(&ground);
+    for (who, document) in world.documents.iter_mut().take(2).enumerate() {
+        let (evidence, comment) = (EvidenceId::new(&format!("e_{who}")).unwrap(), CommentId::new(&format!("c_{who}")).unwrap());
+        act(document, Command::Gather(note, Gathering::Add(vec![(evidence, piece(1))])));
+        act(document, Command::Comment(note, comment, Commenting::Say { by: None, text: "So".into(), date: String::new() }));
+    }
+    let states = world.states();
+    let preview = preview(&states[0], &states[1..2]);
+    assert!(preview.picks.is_empty(), "nobody is asked");
+    let both = joined(&[&states[1], &states[0]]).model_note(note).unwrap();
+    assert_eq!((both.evidence.len(), both.comments.len()), (2, 2));
 }

@@ -23,7 +23,7 @@ pub struct Piece {
 /// What is done with the evidence on a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gathering {
-    /// New pieces, with the ids they shall have.
+    /// New pieces, with the ids they shall have, each once.
     Add(Vec<(EvidenceId, Piece)>),
     /// Other words for a piece. What stays as it was is not written, so that two people can each correct a part.
     Change(EvidenceId, Piece),

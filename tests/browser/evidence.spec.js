@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { allFindings, findings } from './findings.js';
 import { test, expect } from './fixtures.js';
+import { goScore, scores } from './rounds.js';
 import { addNotes, details, file, list, newBoard, note, openBoardFile, openNote, redo, saveFile, status, titleOf, undo } from './steps.js';
 
 const part = page => details(page).getByRole('group', { name: 'Evidence', exact: true });
@@ -187,7 +188,7 @@ const BOARD = file('proof.json', {
   },
 });
 
-test('bars say how strong the best evidence is, on map, list, sheet and score page; weak notes are fainter', async ({ page }) => {
+test('bars say how strong the best evidence is, on map and list; weak notes are fainter', async ({ page }) => {
   await openBoardFile(page, BOARD);
   for (const [title, bars, faint] of [['Alpha', '3', false], ['Beta', '1', true], ['Gamma', '0', true], ['Epsilon', '2', false]]) {
     await expect(note(page, title).locator('.evidence')).toHaveAttribute('data-level', bars);
@@ -206,6 +207,15 @@ test('bars say how strong the best evidence is, on map, list, sheet and score pa
   await page.getByRole('tab', { name: 'List' }).click();
   const row = title => list(page).getByRole('row').filter({ hasText: title });
   for (const [title, words] of [['Alpha', 'strong evidence'], ['Beta', 'a hunch'], ['Gamma', 'no evidence'], ['Epsilon', 'some evidence']]) await expect(row(title).getByRole('img', { name: words })).toBeVisible();
+});
+
+test('while scoring the bars stand beside their words', async ({ page }) => {
+  const { board } = JSON.parse(BOARD.buffer);
+  const rounds = [{ number: 1, state: 'open', notes: ['n_a'] }];
+  await openBoardFile(page, file('scored.json', { format: 'overlap/board', version: 1, board: { ...board, rounds } }));
+  await goScore(page);
+  await expect(scores(page).locator('.evidence')).toHaveAttribute('data-level', '3');
+  await expect(scores(page)).toContainText('strong evidence');
 });
 
 test('a board without any evidence makes nothing faint', async ({ page }) => {
