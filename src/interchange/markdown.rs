@@ -5,6 +5,7 @@ use super::report::{Line, Report};
 use crate::model::{Comment, Evidence, is_safe_link, plain_text, written};
 use crate::rules::effort::{about, nearest_anchor};
 use crate::rules::evidence::{bars, strength, words};
+use crate::rules::outcome::in_words;
 use crate::rules::quadrant::Quadrant;
 
 /// Letters that mean something inside a line of Markdown, in tables and in mathematics.
@@ -80,13 +81,19 @@ fn lines(text: &str) -> String {
     text.lines().map(plain).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  \n    ")
 }
 
-/// What was decided, and what speaks against it: both stay with the board wherever it goes.
+/// What was decided, what speaks against it and what came of it: all that stays with the board wherever it goes.
 fn judged(report: &Report) -> Vec<String> {
     let item = |line: &Line, words: &str| format!("- **{}:** {}\n", plain(&line.note.title), plain(words));
     let decided = report.lines.iter().filter_map(|line| Some(item(line, &line.decided()?)));
     let against = report.lines.iter().flat_map(|line| line.dissents(report.people).into_iter().map(move |words| item(line, &words)));
+    let came = report.lines.iter().filter_map(|line| {
+        let words = in_words(line.note.outcome.as_ref()?);
+        (!words.is_empty()).then(|| item(line, &words))
+    });
     let mut parts = Vec::new();
-    for (heading, items) in [("Decisions", decided.collect::<String>()), ("Dissents", against.collect::<String>())] {
+    let sections =
+        [("Decisions", decided.collect::<String>()), ("Dissents", against.collect::<String>()), ("Outcomes", came.collect::<String>())];
+    for (heading, items) in sections {
         if !items.is_empty() {
             parts.extend([format!("## {heading}\n"), items]);
         }

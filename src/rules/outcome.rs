@@ -171,6 +171,27 @@ pub fn verdict(outcome: &Outcome) -> Option<String> {
     })
 }
 
+/// How long it took, beside what was predicted: "It took 8 days, predicted were 6.2 days." None where nobody has said.
+pub fn took(outcome: &Outcome) -> Option<String> {
+    let taken = days_in_words(finite(outcome.actual_days)?);
+    Some(match days(outcome) {
+        Some((predicted, _)) => format!("It took {taken}, predicted were {}.", days_in_words(predicted)),
+        None => format!("It took {taken}."),
+    })
+}
+
+/// All that is said of an outcome, in sentences: what is measured, what is hoped for or came, and how long it took. Empty
+/// where there is nothing to say but what was predicted for a note that is not done.
+pub fn in_words(outcome: &Outcome) -> String {
+    let hope = || {
+        let from = finite(outcome.baseline).map(|baseline| format!(", from {}", figure(baseline))).unwrap_or_default();
+        finite(outcome.target).map(|target| format!("Hoped for {}{from}.", figure(target)))
+    };
+    let measure = outcome.measure.trim();
+    let measure = (!measure.is_empty()).then(|| format!("{measure}:"));
+    [measure, verdict(outcome).or_else(hope), took(outcome)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,6 +283,17 @@ mod tests {
             "Not judged: 3, hoped for 2. A baseline other than the target says which way is better."
         );
         assert_eq!(verdict(&outcome(Some(1.0), Some(2.0), None)), None);
+    }
+
+    #[test]
+    fn what_is_said_leaves_no_gap() {
+        let mut said = outcome(Some(41.0), Some(46.0), None);
+        assert_eq!(in_words(&said), "Orders: Hoped for 46, from 41.");
+        (said.actual, said.actual_days) = (Some(47.0), Some(1.0));
+        assert_eq!(in_words(&said), "Orders: Target met: 47, hoped for 46, from 41. It took 1 day.");
+        said.predicted_days = Some(2.53);
+        assert!(in_words(&said).ends_with("It took 1 day, predicted were 2.5 days."));
+        assert_eq!(in_words(&Outcome { measure: String::new(), ..outcome(None, None, None) }), "");
     }
 
     fn number() -> impl Strategy<Value = Option<f64>> {

@@ -9,7 +9,7 @@ use crate::command::{Command, Measuring};
 use crate::ids::NoteId;
 use crate::model::{Note, Outcome, Status, typed, written};
 use crate::rules::effort::about;
-use crate::rules::outcome::{Record, days_in_words, is_met, verdict};
+use crate::rules::outcome::{judged, took, verdict};
 use crate::session::Session;
 use crate::ui::components::field::{Field, TextBox};
 use crate::ui::components::icon::{Glyph, Icon};
@@ -55,8 +55,8 @@ pub fn OutcomePart(id: NoteId, note: Shown, aiming: RwSignal<bool>) -> impl Into
 
 /// Whether the target of a shipped note was met, as a word with its sign.
 pub fn mark(note: &Note) -> Option<AnyView> {
-    let is_met = note.outcome.as_ref().filter(|_| note.status == Status::Shipped).and_then(is_met)?;
-    let (glyph, words, tone) = if is_met { (Glyph::Check, "Target met", Some("good")) } else { (Glyph::Minus, "Target missed", None) };
+    let (glyph, words, tone) =
+        if judged(note)? { (Glyph::Check, "Target met", Some("good")) } else { (Glyph::Minus, "Target missed", None) };
     Some(
         view! {
             <span class="chip" data-tone=tone>
@@ -151,7 +151,8 @@ fn result(id: NoteId, note: Shown, is_aimed: Memo<bool>) -> AnyView {
         Some(view! { <p class="invitation">{words}</p> }.into_any())
     };
     let came = move || {
-        let words = note.with(|note| came(note));
+        let words = note.with(|note| note.outcome.as_ref().map(|outcome| [verdict(outcome), took(outcome)]))?;
+        let words: Vec<String> = words.into_iter().flatten().collect();
         (!words.is_empty()).then(|| view! { <p class="came">{words.join(" ")}</p> }.into_any())
     };
     let actual = move || is_aimed.get().then(|| figure(id, note, "d-actual", "Actual", |outcome| outcome.actual, Measuring::Actual));
@@ -178,17 +179,6 @@ fn asked(note: &Note) -> Option<&'static str> {
         (false, true) => Some("It is shipped. How many days did it take?"),
         (false, false) => None,
     }
-}
-
-/// The verdict, and how long it took, as sentences.
-fn came(note: &Note) -> Vec<String> {
-    let Some(outcome) = &note.outcome else { return Vec::new() };
-    let ratio = Record::of([note]).effort_ratio();
-    let took = outcome.actual_days.map(|days| match (ratio, outcome.predicted_days) {
-        (Some(_), Some(predicted)) => format!("It took {}, predicted were {}.", days_in_words(days), days_in_words(predicted)),
-        _ => format!("It took {}.", days_in_words(days)),
-    });
-    [verdict(outcome), took].into_iter().flatten().collect()
 }
 
 /// Takes everything but the prediction away, or folds what was only asked for.

@@ -248,7 +248,8 @@ fn board(notes: &[Cells]) -> State {
         .map(|(at, (title, text, link, tags, number))| {
             serde_json::json!({
                 "id": format!("-{at}"), "title": title, "description": text, "link": link, "owner": link, "kind": "epic", "status": "doing",
-                "tags": tags, "impact": number, "effort": number.map(|number| 100.0 - number)
+                "tags": tags, "impact": number, "effort": number.map(|number| 100.0 - number),
+                "outcome": number.map(|number| serde_json::json!({ "measure": link, "baseline": -number, "target": number }))
             })
         })
         .collect();
@@ -300,6 +301,16 @@ fn our_own_csv_changed_in_a_spreadsheet() {
         (note.title.as_str(), note.description.as_str(), note.status, note.impact, note.effort),
         ("Beta", "", Status::Shipped, None, Some(60.0))
     );
+}
+
+#[test]
+fn what_came_of_a_note_can_be_filled_in_in_a_spreadsheet() {
+    let board = board(&[("Alpha".into(), String::new(), "Orders".into(), Vec::new(), Some(40.0))]);
+    let csv = own_csv(&board).replace("Orders,-40,40,,,,", "Orders,-40,40.5,41,no,many,");
+    let reading = Reading::of(&Table::read(&csv).unwrap(), None, &DAYS);
+    assert_eq!(reading.faults, ["A value of the outcome could not be read in row 2: left as it is."]);
+    let outcome = merged(&board, &reading).0.model_note(board.notes_by_creation(false)[0]).unwrap().outcome.unwrap();
+    assert_eq!((outcome.baseline, outcome.target, outcome.actual, outcome.actual_days), (Some(-40.0), Some(40.5), Some(41.0), None));
 }
 
 proptest! {
