@@ -1,5 +1,7 @@
 //! What became of shipped notes: whether they met their target, how long they took, and which dissents proved right.
 
+pub mod picture;
+
 use crate::model::{Dissent, Kind, Note, Outcome, Status, Verdict, one_decimal, written};
 
 /// So many notes or more make a rate that says something; below, it is called few.
@@ -25,6 +27,15 @@ pub fn is_met(outcome: &Outcome) -> Option<bool> {
     } else {
         (actual - target == 0.0).then_some(true)
     }
+}
+
+/// How much of the way from baseline to target was gone: 0 at the baseline, 1 at the target, more beyond it, negative where
+/// it went the other way. None without all three values, and where baseline and target are the same.
+pub fn progress(outcome: &Outcome) -> Option<f64> {
+    let (baseline, target, actual) = (finite(outcome.baseline)?, finite(outcome.target)?, finite(outcome.actual)?);
+    // Halved, so that no difference of two numbers is too large for one.
+    let progress = (actual / 2.0 - baseline / 2.0) / (target / 2.0 - baseline / 2.0);
+    Some(progress).filter(|progress| progress.is_finite())
 }
 
 /// Whether a note is a joint win: shipped, and its target was met.
@@ -128,7 +139,7 @@ impl Record {
 }
 
 /// Predicted and actual days, where both are known and the prediction is no zero that only a file can bring.
-fn days(outcome: &Outcome) -> Option<(f64, f64)> {
+pub fn days(outcome: &Outcome) -> Option<(f64, f64)> {
     let predicted = finite(outcome.predicted_days).filter(|days| *days > 0.0)?;
     Some((predicted, finite(outcome.actual_days).filter(|days| *days >= 0.0)?))
 }
@@ -230,6 +241,20 @@ mod tests {
     }
 
     #[test]
+    fn progress_runs_from_the_baseline_to_the_target() {
+        for (baseline, target, actual, gone) in [
+            (Some(68.0), Some(76.0), Some(80.0), Some(1.5)),
+            (Some(6.0), Some(2.0), Some(2.0), Some(1.0)),
+            (Some(6.0), Some(2.0), Some(8.0), Some(-0.5)),
+            (Some(-1e308), Some(1e308), Some(1e308), Some(1.0)),
+            (Some(2.0), Some(2.0), Some(3.0), None),
+            (None, Some(2.0), Some(3.0), None),
+        ] {
+            assert_eq!(progress(&outcome(baseline, target, actual)), gone);
+        }
+    }
+
+    #[test]
     fn only_what_is_shipped_counts() {
         let mut note = shipped(Kind::Feature, outcome(Some(1.0), Some(2.0), Some(3.0)));
         assert!(is_win(&note) && !is_missed(&note));
@@ -325,7 +350,8 @@ mod tests {
             prop_assert_eq!(kinds.iter().map(|(_, record)| record.timed).sum::<usize>(), whole.timed);
             for note in notes {
                 prop_assert!(!(is_win(note) && is_missed(note)));
-                let says = note.outcome.as_ref().and_then(verdict).unwrap_or_default();
+                let says = note.outcome.as_ref().map(in_words).unwrap_or_default();
+                prop_assert!(note.outcome.as_ref().and_then(progress).is_none_or(f64::is_finite));
                 prop_assert!(!says.contains("NaN") && !says.contains("inf"), "{says}");
             }
         }
