@@ -53,7 +53,6 @@ fn picture(opened: &Opened, cards: usize) -> String {
             faint: note.evidence.is_empty(),
             hollow: false,
             blocked: !note.blocked_by.is_empty(),
-            hollow: false,
         }
     };
     let picture = MapPicture {
