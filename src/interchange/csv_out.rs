@@ -54,8 +54,11 @@ pub const SCORED: [&str; 28] = [
 pub const MEASURED: [&str; 8] =
     ["Measure", "Baseline", "Target", "Actual", "Target met", "Actual days", "Predicted impact", "Predicted days"];
 
+/// What a feasibility check-in found, on boards with one.
+pub const CHECKED: [&str; 5] = ["Feasibility", "Risks", "Alternatives", "Checked by", "Checked on"];
+
 /// Columns that stand behind [`COLUMNS`] where there is something in them, all of a group or none, in this order.
-pub const GROUPS: [&[&str]; 4] = [&GATHERED, &JUDGED, &SCORED, &MEASURED];
+pub const GROUPS: [&[&str]; 5] = [&GATHERED, &JUDGED, &SCORED, &MEASURED, &CHECKED];
 
 /// The notes of a board, one per row.
 pub fn write_csv(report: &Report) -> String {
@@ -66,7 +69,9 @@ pub fn write_csv(report: &Report) -> String {
     let scored: &[&str] = if report.round.is_some() { &SCORED } else { &[] };
     let is_measured = report.lines.iter().any(|line| line.note.outcome.is_some());
     let measured: &[&str] = if is_measured { &MEASURED } else { &[] };
-    let columns = [COLUMNS.as_slice(), gathering, judging, scored, measured].concat();
+    let is_checked = report.lines.iter().any(|line| line.note.feasibility.is_some());
+    let checked: &[&str] = if is_checked { &CHECKED } else { &[] };
+    let columns = [COLUMNS.as_slice(), gathering, judging, scored, measured, checked].concat();
     let mut out = format!("\u{FEFF}{}\r\n", columns.join(","));
     for line in &report.lines {
         let mut row = row(line, report);
@@ -81,6 +86,9 @@ pub fn write_csv(report: &Report) -> String {
         }
         if is_measured {
             row.extend(came(line.note));
+        }
+        if is_checked {
+            row.extend(found(line.note));
         }
         out.push_str(&row.join(","));
         out.push_str("\r\n");
@@ -140,6 +148,12 @@ fn judged(line: &Line, report: &Report) -> Vec<String> {
         decision.map(|decision| text(&decision.revisit_when)).unwrap_or_default(),
         text(&line.dissents(report.people).join("\n")),
     ]
+}
+
+/// The cells of [`CHECKED`].
+fn found(note: &Note) -> Vec<String> {
+    let Some(found) = &note.feasibility else { return vec![String::new(); CHECKED.len()] };
+    [found.verdict.label().as_ref(), &found.risks, &found.alternatives, &found.by, &found.date].map(text).into()
 }
 
 /// The cells of [`MEASURED`].

@@ -1,6 +1,7 @@
 //! The board as Markdown, for a wiki, a ticket or a chat: ranked notes by quadrant. Text of people stays text.
 
 use super::gathered::{PieceWords, comment_from, piece_words};
+use super::judged::finding_words;
 use super::report::{Line, Report};
 use crate::model::{Comment, Evidence, is_safe_link, plain_text, written};
 use crate::rules::effort::{about, nearest_anchor};
@@ -81,7 +82,7 @@ fn lines(text: &str) -> String {
     text.lines().map(plain).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  \n    ")
 }
 
-/// What was decided, what speaks against it and what came of it: all that stays with the board wherever it goes.
+/// What was found and decided, what speaks against it and what came of it: all that stays with the board wherever it goes.
 fn judged(report: &Report) -> Vec<String> {
     let item = |line: &Line, words: &str| format!("- **{}:** {}\n", plain(&line.note.title), plain(words));
     let decided = report.lines.iter().filter_map(|line| Some(item(line, &line.decided()?)));
@@ -90,9 +91,14 @@ fn judged(report: &Report) -> Vec<String> {
         let words = in_words(line.note.outcome.as_ref()?);
         (!words.is_empty()).then(|| item(line, &words))
     });
+    let found = report.lines.iter().filter_map(|line| Some(item(line, &finding_words(line.note.feasibility.as_ref()?))));
     let mut parts = Vec::new();
-    let sections =
-        [("Decisions", decided.collect::<String>()), ("Dissents", against.collect::<String>()), ("Outcomes", came.collect::<String>())];
+    let sections = [
+        ("Feasibility", found.collect::<String>()),
+        ("Decisions", decided.collect::<String>()),
+        ("Dissents", against.collect::<String>()),
+        ("Outcomes", came.collect::<String>()),
+    ];
     for (heading, items) in sections {
         if !items.is_empty() {
             parts.extend([format!("## {heading}\n"), items]);

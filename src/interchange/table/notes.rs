@@ -144,7 +144,7 @@ impl Draft {
 
     /// Takes a text, even an empty one.
     pub fn text(&mut self, field: Field, text: &str, faults: &mut Faults) {
-        let is_long = field == Field::DESCRIPTION;
+        let is_long = field == Field::DESCRIPTION || matches!(field.as_str(), "feasibility/risks" | "feasibility/alternatives");
         let text = self.limited(text, if is_long { TEXT_LIMIT } else { SHORT_LIMIT }, is_long, faults);
         self.values.push((field, text.into()));
     }

@@ -249,7 +249,8 @@ fn board(notes: &[Cells]) -> State {
             serde_json::json!({
                 "id": format!("-{at}"), "title": title, "description": text, "link": link, "owner": link, "kind": "epic", "status": "doing",
                 "tags": tags, "impact": number, "effort": number.map(|number| 100.0 - number),
-                "outcome": number.map(|number| serde_json::json!({ "measure": link, "baseline": -number, "target": number }))
+                "outcome": number.map(|number| serde_json::json!({ "measure": link, "baseline": -number, "target": number })),
+                "feasibility": number.map(|_| serde_json::json!({ "verdict": "unknown", "risks": text, "alternatives": text, "by": link, "date": link }))
             })
         })
         .collect();
