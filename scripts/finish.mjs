@@ -39,6 +39,7 @@ const LATE_SHEETS = [
   'share',
   'snapshots',
   'team',
+  'wins',
 ];
 
 const minified = (text, loader, options = {}) => transformSync(text, { loader, minify: true, target: BROWSERS, charset: 'utf8', legalComments: 'none', ...options }).code;

@@ -9,6 +9,7 @@ mod dissent;
 mod evidence;
 mod feasibility;
 mod kept;
+mod outcome;
 mod restore;
 mod scoring;
 mod several;
@@ -24,6 +25,7 @@ pub use dissent::Dissenting;
 pub use evidence::{Gathering, Piece};
 pub use feasibility::CheckingIn;
 pub use kept::is_gap_kept;
+pub use outcome::Measuring;
 pub use scoring::{Scoring, ScoringError, score as plan_score};
 pub use several::{Placing, Trait};
 
@@ -33,7 +35,7 @@ use crate::document::defaults::{self, number};
 use crate::document::{Entity, Field, State, Write};
 use crate::ids::{CommentId, DissentId, NoteId};
 use crate::model::{Board, EffortScale, Kind, NOTE_LIMIT, SHORT_LIMIT, ScaleError, Status, TEXT_LIMIT, TITLE_LIMIT, plain_text, written};
-use crate::rules::effort::{days, whole};
+use crate::rules::effort::whole;
 
 /// One intention. Carrying it out is one edit and one undo step.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +88,8 @@ pub enum Command {
     Gather(NoteId, Gathering),
     /// What is done with a comment on a note.
     Comment(NoteId, CommentId, Commenting),
+    /// What is said of a note's outcome.
+    Measure(NoteId, Measuring),
     /// Says on a note that the gap which a round showed stays.
     KeepGap {
         /// Which note.
@@ -254,6 +258,7 @@ pub fn plan(state: &State, board: &Board, command: Command) -> Result<Plan, Comm
         Command::Gather(note, gathering) => evidence::gather(state, note, gathering),
         Command::Comment(note, id, commenting) => comment::comment(state, note, id, commenting),
         Command::Owe(note, owing) => debt::owe(state, note, owing),
+        Command::Measure(note, measuring) => outcome::measure(state, note, measuring),
         Command::KeepGap { note, round, text, date } => kept::keep_gap(state, note, round, text, date),
         Command::Delete(note) => one(state, note, "Delete", Write::new(Entity::Note(note), Field::DELETED, true)),
         Command::BringBack(note) => one(state, note, "Bring back", Write::new(Entity::Note(note), Field::DELETED, false)),
@@ -303,23 +308,8 @@ fn room_for(state: &State, more: usize) -> Result<(), CommandError> {
 
 fn set_status(state: &State, board: &Board, note: NoteId, status: &Status) -> Result<Plan, CommandError> {
     let (label, mut writes) = one(state, note, "Status of", text(note, Field::STATUS, status.word().to_owned()))?;
-    writes.extend(predictions(state, board, note, status));
+    writes.extend(outcome::predictions(state, board, note, status));
     Ok((label, writes))
-}
-
-/// A note that becomes *doing* for the first time keeps the impact and days predicted for it until then.
-fn predictions(state: &State, board: &Board, note: NoteId, status: &Status) -> Vec<Write> {
-    let mut writes = Vec::new();
-    let predicted = |path| state.note(note).and_then(|record| record.at(path)).is_some_and(|register| !register.value.is_null());
-    if *status == Status::Doing && !predicted("outcome/predicted_impact") && !predicted("outcome/predicted_days") {
-        let value = |field| state.note(note).and_then(|record| record.number(field));
-        let (impact, effort) = (value(Field::IMPACT), value(Field::EFFORT));
-        let days = effort.map(|effort| (days(effort, &board.axes.effort.days()) * 10.0).round() / 10.0);
-        for (path, predicted) in [("outcome/predicted_impact", impact), ("outcome/predicted_days", days)] {
-            writes.extend(predicted.map(|predicted| Write::new(Entity::Note(note), Field::new(path), number(predicted))));
-        }
-    }
-    writes
 }
 
 fn set_tags(state: &State, note: NoteId, tags: Vec<String>) -> Result<Plan, CommandError> {

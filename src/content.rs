@@ -98,12 +98,12 @@ mod tests {
     fn it_shows_a_loan_an_outcome_and_all_that_was_said() {
         let notes = sample().notes;
         assert_eq!(notes.iter().filter(|note| note.debt.is_some()).count(), 3);
-        assert_eq!(notes.iter().filter(|note| note.feasibility.is_some()).count(), 1);
-        assert_eq!(notes.iter().filter(|note| note.decision.is_some()).count(), 3);
-        assert_eq!(notes.iter().filter(|note| !note.dissents.is_empty()).count(), 2);
+        assert_eq!(notes.iter().filter(|note| note.feasibility.is_some()).count(), 4);
+        assert_eq!(notes.iter().filter(|note| note.decision.is_some()).count(), 5);
+        assert_eq!(notes.iter().filter(|note| !note.dissents.is_empty()).count(), 3);
         assert!(notes.iter().flat_map(|note| &note.dissents).all(|dissent| !dissent.revisit_when.is_empty()));
         let done = notes.iter().filter(|note| note.status == Status::Shipped).filter_map(|note| note.outcome.as_ref());
-        assert_eq!(done.filter(|outcome| outcome.actual >= outcome.target && outcome.actual_days.is_some()).count(), 1);
+        assert_eq!(done.filter(|outcome| outcome.actual.is_some() && outcome.actual_days.is_some()).count(), 3);
     }
 
     #[test]

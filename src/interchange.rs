@@ -33,6 +33,7 @@ mod team_out;
 mod team_picture;
 mod text;
 mod trello;
+mod wins;
 mod write;
 
 pub use ballot::{BALLOT_FORMAT, read_ballot, write_ballot};
@@ -67,6 +68,7 @@ pub use team_out::{TeamReport, team_csv, team_markdown};
 pub use team_picture::draw_team;
 pub use text::decoded;
 pub use trello::read_trello;
+pub use wins::{Hands, Wins, from_to, quote, write_wins};
 pub use write::{Layout, write_board, write_part, write_seen};
 
 use crate::model::NOTE_LIMIT;

@@ -76,8 +76,10 @@ pub use who::Who;
 pub use crate::interchange::find_links;
 pub use crate::interchange::{BoardReport, Grid, GridColumn, Holds, Section};
 pub use crate::interchange::{Change as ListChange, Column, Role, Scale, Words};
+pub use crate::interchange::{
+    Hands, Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, Wins, draw_map, from_to, quote,
+};
 pub use crate::interchange::{KeptResponse, OwnItem, OwnReport, OwnRow};
-pub use crate::interchange::{Line, MapPicture, PictureFace, PictureNote, Report, SVG_SPACE, SvgElement, draw_map};
 pub use crate::interchange::{Quote, in_marks, unquoted};
 pub use crate::platform::{iso_instant, iso_time, lower_case, upper_case};
 

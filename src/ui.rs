@@ -44,5 +44,6 @@ mod unknown;
 mod waiting;
 mod whereabouts;
 mod who;
+mod wins;
 
 pub use app::mount;

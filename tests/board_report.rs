@@ -75,7 +75,7 @@ fn full() -> Value {
 fn the_report_is_the_golden_one() {
     let written = write_board_report(&report(&full().to_string(), "2026-11-20"));
     let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/report-v1.md");
-    if std::env::var_os("OVERLAP_GOLDEN").is_some() {
+    if std::env::var_os("OVERLAP_BLESS").is_some() {
         fs::write(golden, &written).unwrap();
     }
     assert_eq!(written, fs::read_to_string(golden).unwrap());

@@ -55,3 +55,14 @@ fn wins_misses_and_dissents_that_proved_right_are_what_the_table_says() {
         assert_eq!(json!(right), board["right"], "{}", board["name"]);
     }
 }
+
+#[test]
+fn the_sample_board_has_wins_a_miss_and_a_dissent_that_proved_right() {
+    let file: Value = serde_json::from_str(include_str!("../src/content/sample.json")).unwrap();
+    let notes: Vec<Note> = serde_json::from_value(file["board"]["notes"].clone()).unwrap();
+    let count = |is: &dyn Fn(&Note) -> bool| notes.iter().filter(|note| is(note)).count();
+    assert_eq!((count(&is_win), count(&is_missed), notes.iter().flat_map(proved_right).count()), (2, 1, 1));
+    let record = Record::of(&notes);
+    assert_eq!(record.hits_in_words().unwrap(), "2 of 3 targets met");
+    assert_eq!(record.effort_in_words().unwrap(), "took 1.6 × the days predicted (3 notes)");
+}

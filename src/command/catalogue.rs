@@ -61,6 +61,8 @@ pub enum Action {
     Bottlenecks,
     /// Opens what waiting with debts costs.
     CostOfWaiting,
+    /// Shows what was shipped and met its target.
+    Wins,
     /// Shows the board on one page.
     Report,
     /// Opens the list of dissents.
@@ -242,6 +244,7 @@ pub const CATALOGUE: &[Entry] = &[
     board(Action::DuplicateBoard, "Duplicate board", &[]),
     board(Action::Bottlenecks, "Bottlenecks", &[]),
     board(Action::CostOfWaiting, "Cost of waiting", &[]),
+    board(Action::Wins, "Joint wins", &[]),
     board(Action::Report, "Board report", &[]),
     board(Action::Dissents, "Dissents", &[]),
     board(Action::DeletedNotes, "Deleted notes", &[]),

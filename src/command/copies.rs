@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::outcome::{is_frozen, is_prediction, is_told_once};
 use super::{CommandError, Plan, room_for, text, title_of};
 use crate::document::defaults::number;
 use crate::document::{Entity, Field, Record, State, Write};
@@ -13,7 +14,8 @@ use crate::rules::effort::whole;
 const COPY: &str = " (copy)";
 /// How far aside a copy stands, so that both can be seen.
 const ASIDE: f64 = 4.0;
-/// What was said and decided about the original is not said of its copy.
+/// What was said and decided about the original is not said of its copy. Of its outcome a copy carries what is hoped for,
+/// and neither what came nor what was predicted: that would count the same work twice.
 const OF_THE_ORIGINAL: [&str; 3] = ["comments", "dissents", "decision"];
 
 /// Copies notes on their board: each pair is an original and the id of its copy. Ballots stay with the original.
@@ -26,7 +28,7 @@ pub(super) fn duplicate(state: &State, pairs: &[(NoteId, NoteId)]) -> Result<Pla
         writes.push(Write::new(Entity::Note(*copy), Field::CREATED, place));
         let kept: String = title.chars().take(TITLE_LIMIT - COPY.len()).collect();
         writes.push(text(*copy, Field::TITLE, format!("{}{COPY}", kept.trim_end())));
-        let told = |field: &Field| OF_THE_ORIGINAL.contains(&field.head()) || *field == Field::TITLE;
+        let told = |field: &Field| OF_THE_ORIGINAL.contains(&field.head()) || is_told_once(*field) || *field == Field::TITLE;
         writes.extend(content(record).filter(|(field, _)| !told(field)).map(|(field, value)| Write {
             entity: Entity::Note(*copy),
             field,
@@ -41,8 +43,9 @@ pub(super) fn duplicate(state: &State, pairs: &[(NoteId, NoteId)]) -> Result<Pla
 }
 
 /// What takes `notes` of one board over to another. They keep their ids, so that sending them again doubles nothing:
-/// those that are there already are left as they are, or brought to what they are here when `update` says so. Blockers
-/// come along where they are known there too, people where a comment or dissent is theirs.
+/// those that are there already are left as they are, or brought to what they are here when `update` says so, but for a
+/// prediction that is frozen there. Blockers come along where they are known there too, people where a comment or dissent
+/// is theirs.
 ///
 /// # Errors
 /// [`CommandError`] when the other board would hold too many notes, or none of `notes` is here any more.
@@ -62,8 +65,9 @@ pub fn send(from: &State, to: &State, notes: &[NoteId], update: bool) -> Result<
         }
         writes.push(Write::new(entity, Field::DELETED, false));
         let known = |blocker: &str| NoteId::new(blocker).is_ok_and(|blocker| sent.contains(&blocker) || to.note(blocker).is_some());
+        let is_frozen_there = to.note(*id).is_some_and(is_frozen);
         for (field, value) in content(record) {
-            if field.head() == "blocked_by" && !field.rest().is_some_and(known) {
+            if field.head() == "blocked_by" && !field.rest().is_some_and(known) || is_prediction(field) && is_frozen_there {
                 continue;
             }
             if field.as_str().ends_with("/by") {

@@ -1,6 +1,7 @@
 //! Several notes at once: one edit and one undo step, however many there are. Notes that have gone meanwhile are left out.
 
-use super::{CommandError, Plan, in_range, predictions, score, text, title_of, within};
+use super::outcome::predictions;
+use super::{CommandError, Plan, in_range, score, text, title_of, within};
 use crate::document::{Entity, Field, Record, State, Write};
 use crate::ids::NoteId;
 use crate::model::{Board, Kind, SHORT_LIMIT, Status, TITLE_LIMIT};

@@ -2,7 +2,8 @@
 
 use super::gathered::{comment_from, piece_words};
 use super::report::{Line, Report, evidence_words, tenths};
-use crate::model::{Comment, Evidence, Formula, hundredths, written};
+use crate::model::{Comment, Evidence, Formula, Note, hundredths, written};
+use crate::rules::outcome;
 use crate::rules::tally::{AxisTally, NoteTally, Side};
 
 /// The columns that every such file begins with, in order.
@@ -52,8 +53,15 @@ pub const SCORED: [&str; 28] = [
     "Gap",
 ];
 
+/// What was hoped for, predicted and came, on boards where anything of it is said.
+pub const MEASURED: [&str; 8] =
+    ["Measure", "Baseline", "Target", "Actual", "Target met", "Actual days", "Predicted impact", "Predicted days"];
+
+/// What a feasibility check-in found, on boards with one.
+pub const CHECKED: [&str; 5] = ["Feasibility", "Risks", "Alternatives", "Checked by", "Checked on"];
+
 /// Columns that stand behind [`COLUMNS`] where there is something in them, all of a group or none, in this order.
-pub const GROUPS: [&[&str]; 4] = [&OWED, &GATHERED, &JUDGED, &SCORED];
+pub const GROUPS: [&[&str]; 6] = [&OWED, &GATHERED, &JUDGED, &SCORED, &MEASURED, &CHECKED];
 
 /// The notes of a board, one per row.
 pub fn write_csv(report: &Report) -> String {
@@ -64,7 +72,11 @@ pub fn write_csv(report: &Report) -> String {
     let gathering: &[&str] = if is_gathered { &GATHERED } else { &[] };
     let judging: &[&str] = if is_judged { &JUDGED } else { &[] };
     let scored: &[&str] = if report.round.is_some() { &SCORED } else { &[] };
-    let columns = [COLUMNS.as_slice(), owing, gathering, judging, scored].concat();
+    let is_measured = report.lines.iter().any(|line| line.note.outcome.is_some());
+    let measured: &[&str] = if is_measured { &MEASURED } else { &[] };
+    let is_checked = report.lines.iter().any(|line| line.note.feasibility.is_some());
+    let checked: &[&str] = if is_checked { &CHECKED } else { &[] };
+    let columns = [COLUMNS.as_slice(), owing, gathering, judging, scored, measured, checked].concat();
     let mut out = format!("\u{FEFF}{}\r\n", columns.join(","));
     for line in &report.lines {
         let mut row = row(line, report);
@@ -81,6 +93,12 @@ pub fn write_csv(report: &Report) -> String {
         }
         if let Some((round, tallies)) = &report.round {
             row.extend(scores(*round, tallies.iter().find(|tally| tally.note == line.note.id)));
+        }
+        if is_measured {
+            row.extend(came(line.note));
+        }
+        if is_checked {
+            row.extend(found(line.note));
         }
         out.push_str(&row.join(","));
         out.push_str("\r\n");
@@ -139,6 +157,29 @@ fn judged(line: &Line, report: &Report) -> Vec<String> {
         decision.map(|decision| text(&decision.date)).unwrap_or_default(),
         decision.map(|decision| text(&decision.revisit_when)).unwrap_or_default(),
         text(&line.dissents(report.people).join("\n")),
+    ]
+}
+
+/// The cells of [`CHECKED`].
+fn found(note: &Note) -> Vec<String> {
+    let Some(found) = &note.feasibility else { return vec![String::new(); CHECKED.len()] };
+    [found.verdict.label().as_ref(), &found.risks, &found.alternatives, &found.by, &found.date].map(text).into()
+}
+
+/// The cells of [`MEASURED`].
+fn came(note: &Note) -> Vec<String> {
+    let Some(told) = &note.outcome else { return vec![String::new(); MEASURED.len()] };
+    let number = |number: Option<f64>| number.map(written).unwrap_or_default();
+    let is_met = outcome::judged(note).map_or("", |is_met| if is_met { "yes" } else { "no" });
+    vec![
+        text(&told.measure),
+        number(told.baseline),
+        number(told.target),
+        number(told.actual),
+        is_met.to_owned(),
+        number(told.actual_days),
+        number(told.predicted_impact),
+        number(told.predicted_days),
     ]
 }
 

@@ -1,7 +1,8 @@
-//! Decisions and dissents in words, for everything that is exported: no export leaves a dissent behind.
+//! Findings, decisions and dissents in words, for everything that is exported: no export leaves a dissent behind.
 
 use crate::ids::ParticipantId;
-use crate::model::{Decision, Dissent, Participant};
+use crate::model::{Decision, Dissent, Feasibility, Participant};
+use crate::rules::risks::risks;
 
 /// "Later. One description first. (2026-11-12) Look again: by the end of January."
 pub fn decision_words(decision: &Decision) -> String {
@@ -9,6 +10,20 @@ pub fn decision_words(decision: &Decision) -> String {
     parts.extend(sentence(&decision.reason));
     parts.extend(Some(&decision.date).filter(|date| !date.is_empty()).map(|date| format!("({date})")));
     parts.extend(again(&decision.revisit_when));
+    parts.join(" ")
+}
+
+/// "Risky. Risks: Two days of waiting. Second contract. Alternatives: By invoice. (Priya Raman, 2026-11-10)"
+pub fn finding_words(found: &Feasibility) -> String {
+    let lines = |text: &str| risks(text).into_iter().filter_map(sentence).collect::<Vec<_>>().join(" ");
+    let said = |name: &str, text: &str| Some(lines(text)).filter(|text| !text.is_empty()).map(|text| format!("{name}: {text}"));
+    let by: Vec<&str> = [found.by.trim(), found.date.trim()].into_iter().filter(|part| !part.is_empty()).collect();
+    let mut parts = vec![format!("{}.", found.verdict.label())];
+    parts.extend(said("Risks", &found.risks));
+    parts.extend(said("Alternatives", &found.alternatives));
+    if !by.is_empty() {
+        parts.push(format!("({})", by.join(", ")));
+    }
     parts.join(" ")
 }
 
@@ -45,7 +60,7 @@ fn sentence(text: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::ids::DissentId;
-    use crate::model::{Discipline, Verdict};
+    use crate::model::{Discipline, Feasible, Verdict};
 
     #[test]
     fn what_is_missing_leaves_no_gap() {
@@ -58,6 +73,17 @@ mod tests {
         assert_eq!(decision_words(&decision), "Later. One description first. (2026-11-12) Look again: soon.");
         (decision.reason, decision.date, decision.revisit_when) = (String::new(), String::new(), " ".into());
         assert_eq!(decision_words(&decision), "Later.");
+    }
+
+    #[test]
+    fn a_finding_is_told_with_its_risks() {
+        let (by, date) = ("Priya".into(), "2026-11-10".into());
+        let (risks, alternatives) = ("- Two days of waiting\n- Second contract!".into(), " By invoice".into());
+        let mut found = Feasibility { verdict: Feasible::NotFeasible, risks, alternatives, by, date };
+        let whole = "Not feasible. Risks: Two days of waiting. Second contract! Alternatives: By invoice. (Priya, 2026-11-10)";
+        assert_eq!(finding_words(&found), whole);
+        (found.risks, found.alternatives, found.by, found.date) = (String::new(), "\n".into(), String::new(), String::new());
+        assert_eq!(finding_words(&found), "Not feasible.");
     }
 
     #[test]

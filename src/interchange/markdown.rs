@@ -1,12 +1,14 @@
 //! The board as Markdown, for a wiki, a ticket or a chat: ranked notes by quadrant. Text of people stays text.
 
 use super::gathered::{PieceWords, comment_from, piece_words};
+use super::judged::finding_words;
 use super::report::{Line, Report};
 use crate::model::{Comment, Evidence, is_safe_link, plain_text, written};
 use crate::rules::debt::owed;
 use crate::rules::debt::words::sentence;
 use crate::rules::effort::{about, nearest_anchor};
 use crate::rules::evidence::{bars, strength, words};
+use crate::rules::outcome::in_words;
 use crate::rules::quadrant::Quadrant;
 
 /// Letters that mean something inside a line of Markdown, in tables and in mathematics.
@@ -82,16 +84,26 @@ fn lines(text: &str) -> String {
     text.lines().map(plain).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  \n    ")
 }
 
-/// What is owed, what was decided, and what speaks against it: it stays with the board wherever it goes.
+/// What is owed, found and decided, what speaks against it and what came of it: it stays with the board wherever it goes.
 fn judged(report: &Report) -> Vec<String> {
     let item = |line: &Line, words: &str| format!("- **{}:** {}\n", plain(&line.note.title), plain(words));
     let decided = report.lines.iter().filter_map(|line| Some(item(line, &line.decided()?)));
     let against = report.lines.iter().flat_map(|line| line.dissents(report.people).into_iter().map(move |words| item(line, &words)));
+    let came = report.lines.iter().filter_map(|line| {
+        let words = in_words(line.note.outcome.as_ref()?);
+        (!words.is_empty()).then(|| item(line, &words))
+    });
+    let found = report.lines.iter().filter_map(|line| Some(item(line, &finding_words(line.note.feasibility.as_ref()?))));
     let mut parts = Vec::new();
     let owing = report.lines.iter().filter_map(|line| Some(item(line, &sentence(&owed(line.note)?))));
-    for (heading, items) in
-        [("Debts", owing.collect::<String>()), ("Decisions", decided.collect::<String>()), ("Dissents", against.collect::<String>())]
-    {
+    let sections = [
+        ("Debts", owing.collect::<String>()),
+        ("Feasibility", found.collect::<String>()),
+        ("Decisions", decided.collect::<String>()),
+        ("Dissents", against.collect::<String>()),
+        ("Outcomes", came.collect::<String>()),
+    ];
+    for (heading, items) in sections {
         if !items.is_empty() {
             parts.extend([format!("## {heading}\n"), items]);
         }

@@ -1,5 +1,7 @@
 //! What became of shipped notes: whether they met their target, how long they took, and which dissents proved right.
 
+pub mod picture;
+
 use crate::model::{Dissent, Kind, Note, Outcome, Status, Verdict, one_decimal, written};
 
 /// So many notes or more make a rate that says something; below, it is called few.
@@ -25,6 +27,15 @@ pub fn is_met(outcome: &Outcome) -> Option<bool> {
     } else {
         (actual - target == 0.0).then_some(true)
     }
+}
+
+/// How much of the way from baseline to target was gone: 0 at the baseline, 1 at the target, more beyond it, negative where
+/// it went the other way. None without all three values, and where baseline and target are the same.
+pub fn progress(outcome: &Outcome) -> Option<f64> {
+    let (baseline, target, actual) = (finite(outcome.baseline)?, finite(outcome.target)?, finite(outcome.actual)?);
+    // Halved, so that no difference of two numbers is too large for one.
+    let progress = (actual / 2.0 - baseline / 2.0) / (target / 2.0 - baseline / 2.0);
+    Some(progress).filter(|progress| progress.is_finite())
 }
 
 /// Whether a note is a joint win: shipped, and its target was met.
@@ -128,7 +139,7 @@ impl Record {
 }
 
 /// Predicted and actual days, where both are known and the prediction is no zero that only a file can bring.
-fn days(outcome: &Outcome) -> Option<(f64, f64)> {
+pub fn days(outcome: &Outcome) -> Option<(f64, f64)> {
     let predicted = finite(outcome.predicted_days).filter(|days| *days > 0.0)?;
     Some((predicted, finite(outcome.actual_days).filter(|days| *days >= 0.0)?))
 }
@@ -171,6 +182,27 @@ pub fn verdict(outcome: &Outcome) -> Option<String> {
     })
 }
 
+/// How long it took, beside what was predicted: "It took 8 days, predicted were 6.2 days." None where nobody has said.
+pub fn took(outcome: &Outcome) -> Option<String> {
+    let taken = days_in_words(finite(outcome.actual_days)?);
+    Some(match days(outcome) {
+        Some((predicted, _)) => format!("It took {taken}, predicted were {}.", days_in_words(predicted)),
+        None => format!("It took {taken}."),
+    })
+}
+
+/// All that is said of an outcome, in sentences: what is measured, what is hoped for or came, and how long it took. Empty
+/// where there is nothing to say but what was predicted for a note that is not done.
+pub fn in_words(outcome: &Outcome) -> String {
+    let hope = || {
+        let from = finite(outcome.baseline).map(|baseline| format!(", from {}", figure(baseline))).unwrap_or_default();
+        finite(outcome.target).map(|target| format!("Hoped for {}{from}.", figure(target)))
+    };
+    let measure = outcome.measure.trim();
+    let measure = (!measure.is_empty()).then(|| format!("{measure}:"));
+    [measure, verdict(outcome).or_else(hope), took(outcome)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,6 +237,20 @@ mod tests {
             (Some(0.0), Some(f64::NAN), Some(1.0), None),
         ] {
             assert_eq!(is_met(&outcome(baseline, target, actual)), met, "{baseline:?} {target:?} {actual:?}");
+        }
+    }
+
+    #[test]
+    fn progress_runs_from_the_baseline_to_the_target() {
+        for (baseline, target, actual, gone) in [
+            (Some(68.0), Some(76.0), Some(80.0), Some(1.5)),
+            (Some(6.0), Some(2.0), Some(2.0), Some(1.0)),
+            (Some(6.0), Some(2.0), Some(8.0), Some(-0.5)),
+            (Some(-1e308), Some(1e308), Some(1e308), Some(1.0)),
+            (Some(2.0), Some(2.0), Some(3.0), None),
+            (None, Some(2.0), Some(3.0), None),
+        ] {
+            assert_eq!(progress(&outcome(baseline, target, actual)), gone);
         }
     }
 
@@ -264,6 +310,17 @@ mod tests {
         assert_eq!(verdict(&outcome(Some(1.0), Some(2.0), None)), None);
     }
 
+    #[test]
+    fn what_is_said_leaves_no_gap() {
+        let mut said = outcome(Some(41.0), Some(46.0), None);
+        assert_eq!(in_words(&said), "Orders: Hoped for 46, from 41.");
+        (said.actual, said.actual_days) = (Some(47.0), Some(1.0));
+        assert_eq!(in_words(&said), "Orders: Target met: 47, hoped for 46, from 41. It took 1 day.");
+        said.predicted_days = Some(2.53);
+        assert!(in_words(&said).ends_with("It took 1 day, predicted were 2.5 days."));
+        assert_eq!(in_words(&Outcome { measure: String::new(), ..outcome(None, None, None) }), "");
+    }
+
     fn number() -> impl Strategy<Value = Option<f64>> {
         let absurd = prop::sample::select(vec![0.0, -0.0, 1e308, -1e308, 5e-324, 1e15, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1.0]);
         prop_oneof![Just(None), absurd.prop_map(Some), (-1e3..1e3).prop_map(Some)]
@@ -293,7 +350,8 @@ mod tests {
             prop_assert_eq!(kinds.iter().map(|(_, record)| record.timed).sum::<usize>(), whole.timed);
             for note in notes {
                 prop_assert!(!(is_win(note) && is_missed(note)));
-                let says = note.outcome.as_ref().and_then(verdict).unwrap_or_default();
+                let says = note.outcome.as_ref().map(in_words).unwrap_or_default();
+                prop_assert!(note.outcome.as_ref().and_then(progress).is_none_or(f64::is_finite));
                 prop_assert!(!says.contains("NaN") && !says.contains("inf"), "{says}");
             }
         }

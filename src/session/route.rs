@@ -16,6 +16,8 @@ pub enum BoardView {
     Gaps,
     /// Scoring the notes of the open round, one at a time.
     Score,
+    /// What was shipped and met its target.
+    Wins,
     /// The board on one page.
     Report,
 }
@@ -25,7 +27,7 @@ pub enum BoardView {
 pub enum Route {
     /// `#/`
     Home,
-    /// `#/board/<id>`, and behind it `/list`, `/gaps`, `/score` or `/report`; behind a `?` the filter, see [`Session::filter`].
+    /// `#/board/<id>`, and behind it `/list`, `/gaps`, `/score`, `/wins` or `/report`; behind a `?` the filter, see [`Session::filter`].
     Board(BoardId, BoardView),
     /// `#/assessment`
     Assessment,
@@ -70,6 +72,7 @@ impl Route {
                     ["list"] => Some(BoardView::List),
                     ["gaps"] => Some(BoardView::Gaps),
                     ["score"] => Some(BoardView::Score),
+                    ["wins"] => Some(BoardView::Wins),
                     ["report"] => Some(BoardView::Report),
                     _ => None,
                 };
@@ -95,6 +98,7 @@ impl Route {
             Self::Board(id, BoardView::List) => format!("#/board/{id}/list"),
             Self::Board(id, BoardView::Gaps) => format!("#/board/{id}/gaps"),
             Self::Board(id, BoardView::Score) => format!("#/board/{id}/score"),
+            Self::Board(id, BoardView::Wins) => format!("#/board/{id}/wins"),
             Self::Board(id, BoardView::Report) => format!("#/board/{id}/report"),
             Self::Unknown(hash) => format!("#{hash}"),
         }

@@ -5,7 +5,9 @@ use leptos::task::spawn_local;
 
 use super::{Notice, Phase, Session};
 use crate::command::is_gap_kept;
-use crate::interchange::{MapPicture, Minutes, Report, draw_map, export_file_name, write_csv, write_markdown, write_minutes, write_svg};
+use crate::interchange::{
+    MapPicture, Minutes, Report, Wins, draw_map, export_file_name, write_csv, write_markdown, write_minutes, write_svg, write_wins,
+};
 use crate::model::Note;
 use crate::platform::{self, copy_text, download, download_blob, iso_date, now_ms, png};
 
@@ -34,6 +36,20 @@ impl Session {
         spawn_local(async move {
             if copy_text(&text).await {
                 self.tell(Notice::new("The agenda was copied as Markdown.", None));
+            } else {
+                failed.try_set(Some(text));
+            }
+        });
+    }
+
+    /// Copies the joint wins of the open board as Markdown. Where the browser does not allow it, `failed` gets the text.
+    pub fn copy_wins(self, failed: RwSignal<Option<String>>) {
+        let Phase::Ready(board) = self.phase.get_untracked() else { return };
+        let (settings, notes, people) = (board.settings.get_untracked(), board.all_untracked(), self.people());
+        let text = board.revealed.with_untracked(|rounds| write_wins(&settings, &Wins::of(&notes, &people, rounds), &self.today()));
+        spawn_local(async move {
+            if copy_text(&text).await {
+                self.tell(Notice::new("The joint wins were copied as Markdown.", None));
             } else {
                 failed.try_set(Some(text));
             }

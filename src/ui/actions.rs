@@ -176,6 +176,7 @@ impl Actions {
                 ui.show_bottlenecks(session);
             }
             Action::CostOfWaiting => ui.waiting_open.set(true),
+            Action::Wins => session.go(&Route::Board(id, BoardView::Wins)),
             Action::Report => session.go(&Route::Board(id, BoardView::Report)),
             Action::Dissents => ui.dissents_open.set(true),
             Action::DeletedNotes => ui.deleted_open.set(true),

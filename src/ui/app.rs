@@ -21,6 +21,7 @@ use super::score::score_page;
 use super::team::{collect_page, team_page};
 use super::top_bar::TopBar;
 use super::unknown::UnknownPage;
+use super::wins::wins_page;
 use crate::session::{BoardView, Phase, Route, Session};
 
 /// Mounts the app where `index.html` has room for it.
@@ -80,6 +81,7 @@ fn App() -> impl IntoView {
                 Route::Collect => collect_page(session),
                 Route::Unknown(_) => view! { <UnknownPage /> }.into_any(),
                 Route::Board(_, BoardView::Score) => score_page(session),
+                Route::Board(_, BoardView::Wins) => wins_page(session),
                 Route::Board(..) => board_page(session, view),
             }}
         </div>

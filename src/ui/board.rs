@@ -188,7 +188,7 @@ pub fn BoardPage(
         BoardView::List => view! { <ListView board=board.clone() on_settings /> }.into_any(),
         BoardView::Gaps => gaps_view(&board),
         BoardView::Report => report_view(board.clone(), ui),
-        BoardView::Matrix | BoardView::Score => view! {
+        BoardView::Matrix | BoardView::Score | BoardView::Wins => view! {
             <Tray board=board.clone() />
             <MatrixView board=board.clone() />
             <Sheet board=board.clone() />
@@ -207,7 +207,7 @@ pub fn BoardPage(
     // Both stand in one place; what is looked at last is on top.
     let has_bottlenecks = Memo::new(move |_| ui.bottlenecks_open.get() && has_details.get() && session.chosen.get().is_none());
     let key = move || match view.get() {
-        BoardView::Matrix | BoardView::Score => "board",
+        BoardView::Matrix | BoardView::Score | BoardView::Wins => "board",
         BoardView::List => "list",
         BoardView::Gaps => "gaps",
         BoardView::Report => "report",
@@ -278,7 +278,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
     let tab = move |to: BoardView, glyph: Glyph, name: &'static str| {
         let address = move || Route::Board(id, to).address() + &session.filter_address();
         let action = match to {
-            BoardView::Matrix | BoardView::Score | BoardView::Report => Action::ShowMatrix,
+            BoardView::Matrix | BoardView::Score | BoardView::Report | BoardView::Wins => Action::ShowMatrix,
             BoardView::List => Action::ShowList,
             BoardView::Gaps => Action::ShowGaps,
         };
@@ -308,6 +308,7 @@ fn BoardHead(board: BoardSignals, shown: Memo<BoardView>, ui: BoardUi, actions: 
                         <MenuItem glyph=Glyph::Copy on_pick=doing(Action::DuplicateBoard)>"Duplicate"</MenuItem>
                         <MenuItem glyph=Glyph::Waiting on_pick=doing(Action::Bottlenecks)>"Bottlenecks"</MenuItem>
                         <MenuItem glyph=Glyph::Clock on_pick=doing(Action::CostOfWaiting)>"Cost of waiting"</MenuItem>
+                        <MenuItem glyph=Glyph::Check on_pick=doing(Action::Wins)>"Joint wins"</MenuItem>
                         <MenuItem glyph=Glyph::File on_pick=doing(Action::Report)>"Board report"</MenuItem>
                         <MenuItem glyph=Glyph::Text on_pick=doing(Action::Dissents)>"Dissents"</MenuItem>
                         <MenuItem glyph=Glyph::Undo on_pick=doing(Action::DeletedNotes)>"Deleted notes"</MenuItem>

@@ -9,6 +9,7 @@ mod dissents;
 mod evidence;
 mod feasibility;
 mod more;
+mod outcome;
 mod place;
 mod tags;
 
@@ -36,6 +37,7 @@ pub(super) use dissents::DissentPart;
 use evidence::EvidencePart;
 use feasibility::FeasibilityPart;
 use more::MoreMenu;
+use outcome::OutcomePart;
 use place::{MoveMenu, Scores};
 pub(super) use place::{choose_place, effort_words, impact_words, middle, quadrant_name};
 use tags::Tags;
@@ -75,6 +77,7 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
             let _ = title.focus();
         }
     });
+    let aiming = RwSignal::new(false);
     let placing = expect_context::<BoardUi>().placing;
     let close = move || {
         session.chosen.set(None);
@@ -175,8 +178,9 @@ fn Panel(board: BoardSignals, id: NoteId, note: Shown) -> impl IntoView {
                 <DebtPart id note />
                 <DissentPart board id note />
                 <DecisionPart id note />
+                <OutcomePart id note aiming />
                 <CommentsPart id note />
-                <Adds id note />
+                <Adds id note aiming />
                 <div class="sect details-foot">
                     <span>
                         {move || rank()} " · "

@@ -1,10 +1,10 @@
 //! Tests of copying notes: what a copy holds, and what sending a note again does.
 
 use super::*;
-use crate::command::{Command, new_board, plan};
+use crate::command::{Command, Measuring, new_board, plan};
 use crate::document::{Document, Seen};
 use crate::ids::{BoardId, ReplicaId};
-use crate::model::NOTE_LIMIT;
+use crate::model::{NOTE_LIMIT, Status};
 
 fn id(name: &str) -> NoteId {
     NoteId::new(&format!("n_{name}")).unwrap()
@@ -134,4 +134,33 @@ fn no_board_takes_more_notes_than_it_holds() {
     sent(&from, &mut to, &["a"], false);
     let more = plan(to.whole(), &to.whole().board(to.id()), Command::Duplicate(vec![(id("a"), id("more"))]));
     assert_eq!(more.unwrap_err(), CommandError::TooMany { found: NOTE_LIMIT + 1 });
+}
+
+#[test]
+fn a_copy_carries_what_is_hoped_for_and_a_sent_note_what_came() {
+    let mut document = full();
+    for measuring in [Measuring::Baseline(Some(1.0)), Measuring::Target(Some(3.0))] {
+        run(&mut document, Command::Measure(id("a"), measuring));
+    }
+    run(&mut document, Command::SetStatus(id("a"), Status::Doing));
+    run(&mut document, Command::Measure(id("a"), Measuring::Actual(Some(2.0))));
+    run(&mut document, Command::Duplicate(vec![(id("a"), id("copy"))]));
+    let outcome = |document: &Document, name| document.whole().model_note(id(name)).unwrap().outcome.unwrap();
+    let (original, copy) = (outcome(&document, "a"), outcome(&document, "copy"));
+    assert_eq!((copy.baseline, copy.target, copy.actual, copy.predicted_days), (Some(1.0), Some(3.0), None, None));
+    let mut there = empty("b_2");
+    sent(&document, &mut there, &["a"], false);
+    assert_eq!(outcome(&there, "a"), original);
+}
+
+#[test]
+fn what_was_predicted_on_the_other_board_stays() {
+    let (mut from, mut to) = (full(), empty("b_2"));
+    sent(&from, &mut to, &["a"], false);
+    run(&mut to, Command::SetStatus(id("a"), Status::Doing));
+    run(&mut from, Command::SetImpact(id("a"), Some(1.0)));
+    run(&mut from, Command::SetStatus(id("a"), Status::Doing));
+    sent(&from, &mut to, &["a"], true);
+    let note = to.whole().model_note(id("a")).unwrap();
+    assert_eq!((note.impact, note.outcome.unwrap().predicted_impact), (Some(1.0), Some(98.0)));
 }

@@ -24,17 +24,20 @@ pub struct Faults {
     pub impacts: Vec<usize>,
     /// With an effort that could not be read.
     pub efforts: Vec<usize>,
+    /// With a value of an outcome that could not be read.
+    pub figures: Vec<usize>,
 }
 
 impl Faults {
     /// Each sort in a sentence with its rows, counted from 1 as a spreadsheet does.
     pub fn sentences(&self) -> Vec<String> {
-        let sorts: [(&[usize], &str, &str); 9] = [
+        let sorts: [(&[usize], &str, &str); 10] = [
             (&self.untitled, "No title in ", ": left out."),
             (&self.repeated, "A ticket is named a second time in ", ": left out."),
             (&self.impacts, "The impact could not be read in ", ": left as it is."),
             (&self.efforts, "The effort could not be read in ", ": left as it is."),
             (&self.debts, "A figure of the debt could not be read in ", ": left as it is."),
+            (&self.figures, "A value of the outcome could not be read in ", ": left as it is."),
             (&self.beyond, "The effort lies beyond the board's scale in ", ": put at its end."),
             (&self.cut_titles, "The title was cut to 200 characters in ", "."),
             (&self.cut_texts, "A text was cut to what fits in ", "."),

@@ -144,7 +144,7 @@ impl Draft {
 
     /// Takes a text, even an empty one.
     pub fn text(&mut self, field: Field, text: &str, faults: &mut Faults) {
-        let is_long = field == Field::DESCRIPTION;
+        let is_long = field == Field::DESCRIPTION || matches!(field.as_str(), "feasibility/risks" | "feasibility/alternatives");
         let text = self.limited(text, if is_long { TEXT_LIMIT } else { SHORT_LIMIT }, is_long, faults);
         self.values.push((field, text.into()));
     }
@@ -227,6 +227,9 @@ impl Draft {
     fn fields(&self, id: Option<NoteId>, ours: &State) -> Vec<(Field, Value)> {
         let mut fields = self.values.clone();
         let known = id.and_then(|id| ours.model_note(id));
+        // A text that was never written and one that is empty are the same in a cell.
+        let record = id.and_then(|id| ours.note(id));
+        fields.retain(|(field, value)| !value.is_null() || record.and_then(|record| record.text(*field)) != Some(""));
         if let Some(tags) = &self.tags {
             let split = split_tags(tags).into_iter();
             if self.id.is_none() {

@@ -8,27 +8,45 @@ use super::notes::{Draft, Reading};
 use crate::document::Field;
 use crate::ids::NoteId;
 use crate::interchange::csv_out::{COLUMNS, GROUPS, OWED};
-use crate::model::{Kind, Status, typed};
+use crate::model::{Feasible, Kind, Status, typed};
 
 /// Most days of a debt that a file holds, and most percent of growth.
 const MOST_DAYS: f64 = 1e6;
 const MOST_GROWTH: f64 = 1e15;
 
-/// Whether a table is our own CSV: its columns, with or without what is owed, gathered, decided and scored. But for what is
-/// owed that, as rank, days
-/// and quadrant, follows from the board or is said by people there, and is not read.
+/// Whether a table is our own CSV: its columns, with or without what was owed, gathered, decided, scored, measured and found.
+/// All but what is owed, measured and found, as rank, days and quadrant, follows from the board or is said by people there, and is
+/// not read.
 pub fn is_own(table: &Table) -> bool {
     let has = |names: &[&str], from: usize| names.iter().zip(from..).all(|(name, at)| table.cell(0, at) == *name);
     let known = GROUPS.iter().fold(COLUMNS.len(), |from, group| if has(group, from) { from + group.len() } else { from });
     has(&COLUMNS, 0) && known == table.width()
 }
 
+/// The columns of what is measured: the field that each is read into, and its least and greatest number.
+const MEASURES: [(&str, &str, f64, f64); 4] = [
+    ("Baseline", "outcome/baseline", -1e15, 1e15),
+    ("Target", "outcome/target", -1e15, 1e15),
+    ("Actual", "outcome/actual", -1e15, 1e15),
+    ("Actual days", "outcome/actual_days", 0.0, 1e6),
+];
+
+/// The columns of what a check-in found, and the field that each is read into.
+const FINDINGS: [(&str, &str); 4] = [
+    ("Risks", "feasibility/risks"),
+    ("Alternatives", "feasibility/alternatives"),
+    ("Checked by", "feasibility/by"),
+    ("Checked on", "feasibility/date"),
+];
+
 /// Reads our own CSV. Unlike in other tables an empty cell empties the field.
 pub fn read(table: &Table) -> Reading {
     let mut reading = Reading { rows: table.rows().saturating_sub(1), ..Reading::default() };
     let mut faults = Faults::default();
+    let place = |name: &str| (0..table.width()).find(|at| table.cell(0, *at) == name);
+    let (is_measured, is_checked) = (place("Measure").is_some(), place("Feasibility").is_some());
     for row in 1..table.rows() {
-        let cell = |name: &str| COLUMNS.iter().position(|column| *column == name).map_or("", |at| unquoted(table.cell(row, at)));
+        let cell = |name: &str| place(name).map_or("", |at| unquoted(table.cell(row, at)));
         let mut draft = Draft { row, id: NoteId::new(cell("Id")).ok(), tags: Some(cell("Tags").to_owned()), ..Draft::default() };
         if !draft.title(cell("Title"), &mut faults) {
             continue;
@@ -51,6 +69,32 @@ pub fn read(table: &Table) -> Reading {
         }
         if table.cell(0, COLUMNS.len()) == OWED[0] {
             owed(table, &mut draft, &mut faults);
+        }
+        if is_measured {
+            match cell("Measure") {
+                "" => draft.values.push((Field::new("outcome/measure"), Value::Null)),
+                measure => draft.text(Field::new("outcome/measure"), measure, &mut faults),
+            }
+            for (name, path, least, most) in MEASURES {
+                match typed(cell(name)).filter(|number| (least..=most).contains(number)) {
+                    Some(number) => draft.number(Field::new(path), number),
+                    None if cell(name).is_empty() => draft.values.push((Field::new(path), Value::Null)),
+                    None => faults.figures.push(row),
+                }
+            }
+        }
+        if is_checked {
+            let found = cell("Feasibility");
+            match Feasible::ALL.iter().find(|verdict| verdict.label() == found).map_or(found, Feasible::word) {
+                "" => draft.values.push((Field::new("feasibility/verdict"), Value::Null)),
+                word => draft.word(Field::new("feasibility/verdict"), word),
+            }
+            for (name, path) in FINDINGS {
+                match cell(name) {
+                    "" => draft.values.push((Field::new(path), Value::Null)),
+                    text => draft.text(Field::new(path), text, &mut faults),
+                }
+            }
         }
         reading.drafts.push(draft);
     }
@@ -82,7 +126,7 @@ fn unquoted(cell: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interchange::csv_out::{GATHERED, JUDGED, SCORED};
+    use crate::interchange::csv_out::{CHECKED, GATHERED, JUDGED, MEASURED, SCORED};
 
     #[test]
     fn an_apostrophe_goes_only_where_it_quotes() {
@@ -115,5 +159,8 @@ mod tests {
         assert!(is_own(&Table::read(&format!("{judged}\n")).unwrap()));
         assert!(is_own(&Table::read(&format!("{judged},{}\n", SCORED.join(","))).unwrap()));
         assert!(!is_own(&Table::read(&format!("{judged},Round\n")).unwrap()));
+        assert!(is_own(&Table::read(&format!("{head},{}\n", MEASURED.join(","))).unwrap()));
+        assert!(is_own(&Table::read(&format!("{head},{},{}\n", MEASURED.join(","), CHECKED.join(","))).unwrap()));
+        assert!(!is_own(&Table::read(&format!("{head},{},{}\n", MEASURED.join(","), JUDGED.join(","))).unwrap()));
     }
 }

@@ -112,7 +112,7 @@ pub fn Field(
             dir=(kind != "number").then_some("auto")
             min=scale.then_some("0")
             max=scale.then_some("100")
-            step=scale.then_some("1")
+            step=(kind == "number").then_some(if scale { "1" } else { "any" })
             list=given(list)
             placeholder=given(placeholder)
             autocomplete="off"

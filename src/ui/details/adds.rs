@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Shown;
 use super::debt::add_debt;
 use super::feasibility::check;
+use super::outcome::has_target;
 use crate::ids::NoteId;
 use crate::model::Kind;
 use crate::session::Session;
@@ -12,12 +13,18 @@ use crate::ui::components::icon::{Glyph, Icon};
 
 /// The row; nothing where the note has every part.
 #[component]
-pub fn Adds(id: NoteId, note: Shown) -> impl IntoView {
+pub fn Adds(
+    id: NoteId,
+    note: Shown,
+    /// Whether a target was asked for.
+    aiming: RwSignal<bool>,
+) -> impl IntoView {
     let session = expect_context::<Session>();
     let unchecked = Memo::new(move |_| note.with(|note| note.feasibility.is_none()));
     let unowed = Memo::new(move |_| note.with(|note| note.debt.is_none()));
     // What is called tech debt most likely is one.
     let is_likely = Memo::new(move |_| note.with(|note| note.kind == Kind::TechDebt));
+    let aimless = Memo::new(move |_| !aiming.get() && !note.with(|note| has_target(note)));
     let buttons = move || {
         let mut buttons: Vec<AnyView> = Vec::new();
         if unchecked.get() {
@@ -26,6 +33,9 @@ pub fn Adds(id: NoteId, note: Shown) -> impl IntoView {
         if unowed.get() {
             let place = if is_likely.get() { 0 } else { buttons.len() };
             buttons.insert(place, add("Add debt", Callback::new(move |()| add_debt(session, id))));
+        }
+        if aimless.get() {
+            buttons.push(add("Set a target", Callback::new(move |()| aiming.set(true))));
         }
         buttons
     };

@@ -12,6 +12,7 @@ use crate::ids::NoteId;
 use crate::model::{Note, Status, Verdict, hundredths, typed, written};
 use crate::rules::effort::{about, days};
 use crate::rules::filter::decision_word;
+use crate::rules::outcome::judged;
 use crate::rules::waiting::behind;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
@@ -19,7 +20,7 @@ use crate::ui::components::field::{Choice, Field};
 use crate::ui::components::icon::{Glyph, Icon, NamedIcon};
 use crate::ui::components::marks::{EvidenceBars, evidence_bars, kind_glyph};
 use crate::ui::components::slider::number;
-use crate::ui::components::verdict::verdict_mark;
+use crate::ui::components::verdict::{target_mark, verdict_mark};
 use crate::ui::details::{UNDECIDED, decide, quadrant_name};
 use crate::ui::selection;
 use crate::ui::waiting::{holds_mark, impact_words};
@@ -262,9 +263,10 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
     }
 }
 
-/// What stands behind a title: that not both sides have scored the note, and what a check-in found.
-fn marks(lacks: &'static str, note: &Note) -> [Option<AnyView>; 2] {
-    [hollow(lacks), note.feasibility.as_ref().map(|found| verdict_mark(&found.verdict))]
+/// What stands behind a title: that not both sides have scored the note, what a check-in found, and what came of a target.
+fn marks(lacks: &'static str, note: &Note) -> [Option<AnyView>; 3] {
+    let target = note.outcome.as_ref().and_then(|_| judged(note)).map(target_mark);
+    [hollow(lacks), note.feasibility.as_ref().map(|found| verdict_mark(&found.verdict)), target]
 }
 
 /// The mark of a note that not both sides have scored, with what is missing.

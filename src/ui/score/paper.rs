@@ -95,8 +95,10 @@ fn finding(found: &Feasibility) -> AnyView {
         let items: Vec<AnyView> = risks(text).into_iter().map(|line| view! { <li dir="auto">{line.to_owned()}</li> }.into_any()).collect();
         (!items.is_empty()).then(|| {
             view! {
-                <b>{name}</b>
-                <ul>{items}</ul>
+                <div>
+                    <b>{name}</b>
+                    <ul>{items}</ul>
+                </div>
             }
             .into_any()
         })

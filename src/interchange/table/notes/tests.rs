@@ -251,7 +251,9 @@ fn board(notes: &[Cells]) -> State {
                 .map(|days| serde_json::json!({ "principal_days": days, "interest_days": days / 8.0, "growth_percent": days - 50.0 }));
             serde_json::json!({
                 "id": format!("-{at}"), "title": title, "description": text, "link": link, "owner": link, "kind": "epic", "status": "doing",
-                "tags": tags, "impact": number, "effort": number.map(|number| 100.0 - number), "debt": debt
+                "tags": tags, "impact": number, "effort": number.map(|number| 100.0 - number), "debt": debt,
+                "outcome": number.map(|number| serde_json::json!({ "measure": link, "baseline": -number, "target": number })),
+                "feasibility": number.map(|_| serde_json::json!({ "verdict": "unknown", "risks": text, "alternatives": text, "by": link, "date": link }))
             })
         })
         .collect();
@@ -319,6 +321,16 @@ fn a_debt_is_changed_in_a_spreadsheet_and_taken_away_there() {
     let debts: Vec<_> = board.notes_by_creation(false).into_iter().map(|id| board.model_note(id).unwrap().debt).collect();
     let debt = crate::model::Debt { principal_days: 8.0, interest_days: 0.5, growth_percent: -10.0 };
     assert_eq!(debts, [Some(debt), None]);
+}
+
+#[test]
+fn what_came_of_a_note_can_be_filled_in_in_a_spreadsheet() {
+    let board = board(&[("Alpha".into(), String::new(), "Orders".into(), Vec::new(), Some(40.0))]);
+    let csv = own_csv(&board).replace("Orders,-40,40,,,,", "Orders,-40,40.5,41,no,many,");
+    let reading = Reading::of(&Table::read(&csv).unwrap(), None, &DAYS);
+    assert_eq!(reading.faults, ["A value of the outcome could not be read in row 2: left as it is."]);
+    let outcome = merged(&board, &reading).0.model_note(board.notes_by_creation(false)[0]).unwrap().outcome.unwrap();
+    assert_eq!((outcome.baseline, outcome.target, outcome.actual, outcome.actual_days), (Some(-40.0), Some(40.5), Some(41.0), None));
 }
 
 proptest! {
