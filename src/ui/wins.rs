@@ -10,7 +10,7 @@ use super::components::icon::{Glyph, Icon};
 use super::share::MarkdownByHand;
 use super::unknown::UnknownPage;
 use crate::model::{Board, Note, Participant, one_decimal};
-use crate::rules::outcome::Record;
+use crate::rules::outcome::{Record, proved_right};
 use crate::session::{BoardSignals, BoardView, Phase, Route, Session, Wins};
 use block::{missed, won};
 
@@ -74,11 +74,13 @@ fn told(session: Session, board: &Board, wins: &Wins, people: &[Participant]) ->
     let blocks = if blocks.is_empty() { nothing(board, wins) } else { view! { <div class="winlist">{blocks}</div> }.into_any() };
     let again = (!wins.missed.is_empty()).then(|| {
         let notes: Vec<AnyView> = wins.missed.iter().map(|note| missed(note, people)).collect();
+        let is_foreseen = wins.missed.iter().any(|note| !proved_right(note).is_empty());
+        let foreseen = if is_foreseen { ", and some of us had seen it coming." } else { "." };
         view! {
             <section class="winagain" aria-labelledby="again-heading">
                 <h2 id="again-heading">"Worth another look"</h2>
                 <p class="soft">
-                    "These did not reach what we hoped for. Each says something about how we predict, and some of us had seen it coming."
+                    "These did not reach what we hoped for. Each says something about how we predict" {foreseen}
                 </p>
                 <ul>{notes}</ul>
             </section>

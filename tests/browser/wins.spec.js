@@ -58,6 +58,7 @@ test('a missed target brings the dissent back that had foreseen it', async ({ pa
   await expect(again(page)).toContainText('Missed by 83: 37, hoped for 120, from 0.');
   await expect(again(page)).toContainText('One call in a year asked for this.');
   await expect(again(page)).toContainText('Hana Sato, engineering');
+  await expect(again(page)).toContainText('how we predict, and some of us had seen it coming.');
 });
 
 test('from nothing to a win: the page says how, and asks for what is awaited', async ({ page }) => {

@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn targets_stand_below_each_other() {
-        assert_eq!([0.0, 1.0, 0.5, -9.0, 9.0].map(|way| written(on_the_way(way))), ["0.25", "0.75", "0.5", "0", "1"]);
+        assert_eq!([0.0, 1.0, 0.5, -9.0, 9.0].map(on_the_way).map(written), ["0.25", "0.75", "0.5", "0", "1"]);
     }
 
     proptest! {
