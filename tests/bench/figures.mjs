@@ -1,5 +1,6 @@
 // What is measured, each against a page written by hand or against yjs in the same browser.
 import { LIVE, TARGET, choose, file, fill, grip, merge, mergeButton, onDisk, tab } from './app.mjs';
+import { ahead, aheadRows } from './ahead.mjs';
 import { boardFile } from './notes.mjs';
 import { Bench, median } from './page.mjs';
 import { collected, rows } from './scoring.mjs';
@@ -182,6 +183,7 @@ export const FIGURES = {
   merging: run => inTurn(run.sizes, count => merging(run, count)),
   scoring: async run => rows(await app(run, collected)),
   team: async run => teamRows(await app(run, pooled)),
+  ahead: async run => aheadRows(await app(run, ahead)),
   working: run => inTurn(run.sizes, count => working(run, count)),
 };
 

@@ -189,6 +189,7 @@ const SCREENS = {
 
 for (const [screen, show] of Object.entries(SCREENS)) {
   test(`nothing to find fault with: ${screen}`, async ({ page }) => {
+    test.slow();
     await slide(page, 5);
     await show(page);
     expect(await allFindings(page)).toEqual([]);
