@@ -1,6 +1,7 @@
 //! The note as a loan: what paying it back costs now, what each sprint of waiting costs, and what that comes to in words.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 use super::Shown;
 use crate::command::{Command, Owing};
@@ -43,7 +44,14 @@ pub fn add_debt(session: Session, id: NoteId) {
         round_half_up(days).max(1.0)
     });
     if session.dispatch(Command::Owe(id, Owing::Take(estimate.unwrap_or(1.0)))) {
-        request_animation_frame(|| focus_on("#d-principal"));
+        request_animation_frame(|| {
+            focus_on("#d-principal");
+            // What is typed takes the place of the guess.
+            let field = document().active_element().and_then(|field| field.dyn_into::<leptos::web_sys::HtmlInputElement>().ok());
+            if let Some(field) = field {
+                field.select();
+            }
+        });
     }
 }
 
