@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::board::BoardUi;
 use super::components::each::Each;
 use super::components::icon::{Glyph, Icon};
-use super::components::marks::{EvidenceBars, KindMark, initials};
+use super::components::marks::{EvidenceBars, KindMark, evidence_bars, initials};
 use super::components::more::{PART, ShowMore};
 use super::find::is_shown;
 use crate::ids::NoteId;
@@ -226,6 +226,7 @@ fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
     let inside = move || {
         let note = note.get();
         let blocked = is_blocked(&note, &board);
+        let evidence = Some(evidence_bars(&note)).filter(|bars| *bars > 0).map(|bars| view! { <EvidenceBars bars /> }.into_any());
         let badge = blocked.then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> }.into_any());
         let holds = holds.clone();
         let holds = move || holds().map(|behind| holds_badge(&behind, blocked));
@@ -236,6 +237,7 @@ fn TrayNote(board: BoardSignals, id: NoteId) -> impl IntoView {
                 <span class="meta">
                     <KindMark kind=note.kind.clone() />
                     <span class="initials">{initials(&note.owner)}</span>
+                    {evidence}
                     {missing}
                     {badge}
                     {move || holds()}

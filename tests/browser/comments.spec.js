@@ -112,6 +112,7 @@ test.describe('on a fresh note', () => {
 });
 
 test('those of others stand with name and day, and are not changed here', async ({ page }) => {
+  test.slow();
   await openBoardFile(page, file('said.json', {
     format: 'overlap/board', version: 1,
     board: {

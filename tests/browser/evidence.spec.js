@@ -101,6 +101,7 @@ test.describe('on a fresh note', () => {
   });
 
   test('several pasted quotes are found, shown, and added in one step; what is here already is left out', async ({ page }) => {
+    test.slow();
     await start(page);
     await form(page).getByLabel('Quote').fill('Too slow');
     await form(page).getByLabel('Quote').press('Enter');
@@ -183,17 +184,20 @@ const BOARD = file('proof.json', {
       { id: 'n_b', title: 'Beta', impact: 50, effort: 60, evidence: [piece('e_3', 'opinion', 'Somebody may.')] },
       { id: 'n_c', title: 'Gamma', impact: 49, effort: 40 },
       { id: 'n_d', title: 'Delta', impact: 90 },
+      { id: 'n_f', title: 'Zeta', evidence: [piece('e_6', 'several_customers', 'We wait for it.')] },
       { id: 'n_e', title: 'Epsilon', impact: 20, effort: 80, evidence: [piece('e_4', 'one_customer', 'Please.'), piece('e_5', 'rumour', 'They say.')] },
     ],
   },
 });
 
-test('bars say how strong the best evidence is, on map and list; weak notes are fainter', async ({ page }) => {
+test('bars say how strong the best evidence is, on map, tray and list; weak notes are fainter', async ({ page }) => {
   await openBoardFile(page, BOARD);
   for (const [title, bars, faint] of [['Alpha', '3', false], ['Beta', '1', true], ['Gamma', '0', true], ['Epsilon', '2', false]]) {
     await expect(note(page, title).locator('.evidence')).toHaveAttribute('data-level', bars);
     await expect(note(page, title)).toHaveJSProperty('dataset.faint', faint ? '' : undefined);
   }
+  await expect(note(page, 'Delta').locator('.evidence'), 'nothing speaks for it in the tray').toHaveCount(0);
+  await expect(note(page, 'Zeta').locator('.evidence')).toHaveAttribute('data-level', '2');
   await openNote(page, 'Alpha');
   await expect(pieces(page)).toHaveText([/^41 % leave\..*javascript:alert\(1\)/, /“I would\.”/]);
   await expect(pieces(page).getByRole('link')).toHaveCount(0);
@@ -240,9 +244,9 @@ test.describe('claims without evidence', () => {
     await expect(box.locator('xpath=..')).toContainText('2');
     await box.check();
     await expect(page).toHaveURL(/\?evidence=claim$/);
-    await expect(filtered(page).getByText('2 of 5 shown')).toBeVisible();
+    await expect(filtered(page).getByText('2 of 6 shown')).toBeVisible();
     await page.reload();
-    await expect(filtered(page).getByText('2 of 5 shown')).toBeVisible();
+    await expect(filtered(page).getByText('2 of 6 shown')).toBeVisible();
     await expect(note(page, 'Beta')).toHaveJSProperty('dataset.out', undefined);
     await expect(note(page, 'Alpha')).toHaveJSProperty('dataset.out', '');
     await openNote(page, 'Beta');
@@ -250,7 +254,7 @@ test.describe('claims without evidence', () => {
     await form(page).getByLabel('Quote').fill('“We need it” — Halden AS');
     await form(page).getByLabel('Quote').press('Enter');
     await expect(pieces(page)).toHaveText([/“We need it”.*One customer · Halden AS/, /“Somebody may\.”/]);
-    await expect(filtered(page).getByText('1 of 5 shown')).toBeVisible();
+    await expect(filtered(page).getByText('1 of 6 shown')).toBeVisible();
     await page.getByRole('button', { name: 'Remove Claims without evidence from the filter' }).click();
     await expect(filtered(page)).toHaveCount(0);
   });
@@ -260,7 +264,7 @@ test.describe('claims without evidence', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('claims without');
     await page.keyboard.press('Enter');
-    await expect(filtered(page).getByText('2 of 5 shown')).toBeVisible();
+    await expect(filtered(page).getByText('2 of 6 shown')).toBeVisible();
   });
 });
 
@@ -272,10 +276,11 @@ test('what speaks for notes goes into CSV, and our CSV is known again', async ({
   expect(csv.split('\r\n')[0]).toContain('Evidence,Quotes,Comments');
   expect(csv).toContain('"Opinion: “I would.” (2026-05-14)\nData: 41 % leave. (2026-05-14) javascript:alert(1)"');
   await page.getByLabel('Open or merge files').setInputFiles({ name: 'proof.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-  await expect(page.getByRole('dialog', { name: 'Merge preview' })).toContainText('5 same');
+  await expect(page.getByRole('dialog', { name: 'Merge preview' })).toContainText('6 same');
 });
 
 test('nothing is found by axe with evidence and its form open, in either theme, wide and narrow', async ({ page }) => {
+  test.slow();
   await openBoardFile(page, BOARD);
   await openNote(page, 'Alpha');
   await start(page);
