@@ -97,6 +97,13 @@
 //! others. A thousand resamples are worked off in slices between frames while the list shows them; a change ends the run.
 //! `tests/golden/trust.mjs` computes readiness and stability apart from the app.
 //!
+//! ## What a note carries
+//! Each thing has one command file, one rule and one part of the details: evidence, debt ([`rules::debt`]), a feasibility
+//! check-in ([`rules::risks`]), an outcome ([`rules::outcome`]). Predictions freeze in the very edit that makes a note *doing*,
+//! never because a file says so. Looking ahead is a number beside the board and writes nothing: map and list ask
+//! `BoardSignals::notes_by` for the notes as of then. The board report is one value, `interchange::BoardReport`, drawn as a page
+//! and written as Markdown. `tests/golden/{debt,waiting,outcome}.mjs` compute these rules apart from the app.
+//!
 //! ## Blockers
 //! [`rules::waiting`] counts who waits behind whom once per change, 64 notes at a time over strongly connected components,
 //! and names circles with the way out that loses least. Views ask for it where there is something to show, and no drag
@@ -112,10 +119,11 @@
 //! ## Two parts
 //! What a first visit and a stored board run before anybody moves is the first wasm file. Everything else comes with the
 //! first move, as a second file that shares memory and function table with the first. `scripts/record.mjs` writes down
-//! what a start runs, `scripts/split.mjs` cuts, `boot.js` joins; Rust code knows nothing of it, but for a few functions
-//! kept whole by `inline(never)`. Constants that only the second part reads go with it (`scripts/data.mjs`): the linker
+//! what a start runs, `scripts/split.mjs` cuts, `boot.js` joins; of Rust code only a few functions are kept
+//! whole for it by `inline(never)`. Constants that only the second part reads go with it (`scripts/data.mjs`): the linker
 //! notes what points where, and whatever the first part names stays. Texts of some length, such as the questionnaire, are
-//! files beside the page.
+//! files beside the page. What nobody needs before their first move (dialogs, the handles of the split, what waits behind
+//! notes, the look-ahead slider) is drawn once `Session::whole` says that everything is here.
 
 pub mod command;
 pub mod content;
