@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::components::dialog::Modal;
+use super::components::dialog::{Modal, done_foot};
 use crate::ids::ParticipantId;
 use crate::model::{Decision, Dissent, Note, Participant};
 use crate::rules::dissent::{is_due, listed};
@@ -88,18 +88,14 @@ pub fn Dissents(
         places.into_iter().filter_map(|at| all.get(at)).map(|(note, dissent)| item(session, open, note, dissent, &people, &today)).collect()
     };
     let decisions = move || notes.with(|notes| due_decisions(session, open, notes));
+    let close = Callback::new(move |()| open.set(false));
     view! {
-        <Modal label="Dissents" says=says open class="dissents" on_close=Callback::new(move |()| open.set(false)) light=true>
+        <Modal label="Dissents" says=says open class="dissents" on_close=close light=true>
             <div class="dialog-body">
                 <ul class="dissentlist">{move || -> Vec<AnyView> { items() }}</ul>
                 {move || decisions()}
             </div>
-            <div class="dialog-foot">
-                <span class="grow"></span>
-                <button type="button" class="btn btn-lg" on:click=move |_| open.set(false)>
-                    "Done"
-                </button>
-            </div>
+            {done_foot(close)}
         </Modal>
     }
 }

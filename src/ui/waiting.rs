@@ -19,9 +19,9 @@ pub fn holds_words(behind: &Behind) -> String {
     format!("Holds up {notes}, {}", impact_words(behind.impact))
 }
 
-/// What the badge says: "Holds up 3", or the number alone beside another badge.
-pub fn badge_words(count: usize, brief: bool) -> String {
-    if brief { count.to_string() } else { format!("Holds up {count}") }
+/// What the badge says: "Holds up 3 · 213", how many notes and how much impact; the numbers alone beside another badge.
+pub fn badge_words(behind: &Behind, brief: bool) -> String {
+    format!("{}{} · {}", if brief { "" } else { "Holds up " }, behind.count, written(round_half_up(behind.impact)))
 }
 
 /// Whether a note waits for one that is open; follows that one.
@@ -34,7 +34,7 @@ pub fn holds_badge(behind: &Behind, brief: bool) -> AnyView {
     view! {
         <span class="badge" data-holds="" title=holds_words(behind)>
             <Icon glyph=Glyph::Waiting />
-            {badge_words(behind.count, brief)}
+            {badge_words(behind, brief)}
         </span>
     }
     .into_any()

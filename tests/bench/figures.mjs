@@ -5,6 +5,7 @@ import { boardFile } from './notes.mjs';
 import { Bench, median } from './page.mjs';
 import { collected, rows } from './scoring.mjs';
 import { STORED } from './server.mjs';
+import { stability, stabilityRows } from './stability.mjs';
 import { pooled, teamRows } from './team.mjs';
 
 const HAND = { usable: '[data-live]' };
@@ -182,6 +183,7 @@ export const FIGURES = {
   board: run => inTurn([100, ...run.sizes], count => board(run, count)),
   merging: run => inTurn(run.sizes, count => merging(run, count)),
   scoring: async run => rows(await app(run, collected)),
+  stability: async run => stabilityRows(await app(run, stability)),
   team: async run => teamRows(await app(run, pooled)),
   ahead: async run => aheadRows(await app(run, ahead)),
   working: run => inTurn(run.sizes, count => working(run, count)),

@@ -66,11 +66,11 @@ test('badges on map, tray and list say how many wait and how much impact', async
   await open(page, [...NOTES, { id: 'n_t', title: 'Tau', impact: 10 }, { id: 'n_u', title: 'Ypsilon', impact: 5, blocked_by: ['n_t'] }]);
   await expect(note(page, 'Alpha')).toHaveAccessibleName('Alpha, impact 40, effort 50, about 10 days, Time sink');
   await expect(note(page, 'Alpha')).toHaveAccessibleDescription('Holds up 2 notes, impact 160');
-  await expect(note(page, 'Alpha')).toContainText('Holds up 2');
+  await expect(note(page, 'Alpha')).toContainText('Holds up 2 · 160');
   await expect(note(page, 'Beta')).toHaveAccessibleDescription('Blocked by Alpha. Holds up 1 note, impact 90');
   await expect(note(page, 'Gamma')).toHaveAccessibleDescription('Blocked by Beta');
   await expect(note(page, 'Tau')).toHaveAccessibleDescription('Holds up 1 note, impact 5');
-  await expect(note(page, 'Tau')).toContainText('Holds up 1');
+  await expect(note(page, 'Tau')).toContainText('Holds up 1 · 5');
   await expect(note(page, 'Epsilon')).toContainText('Blocked');
   await showList(page);
   await expect(row(page, 'Alpha').getByRole('img', { name: 'Holds up 2 notes, impact 160' })).toBeVisible();

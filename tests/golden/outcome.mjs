@@ -3,6 +3,7 @@
 // The rules are those of product.md, *Outcome*: a target is met when (actual − target) · sign(target − baseline) ≥ 0; the
 // hit rate is met by judged; the effort ratio is actual by predicted days, each added up. Shipped notes only.
 import assert from 'node:assert/strict';
+import { seeded } from './random.mjs';
 
 const known = value => value !== null && value !== undefined;
 
@@ -31,17 +32,7 @@ function record(notes) {
   };
 }
 
-// mulberry32, seed 6: the same boards on every machine.
-let state = 6;
-function random() {
-  state = (state + 0x6D2B79F5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-const below = limit => Math.floor(random() * limit);
-const pick = values => values[below(values.length)];
-const chance = share => random() < share;
+const { below, pick, chance } = seeded(6);
 const maybe = (share, make) => (chance(share) ? make() : null);
 const tenths = limit => below(limit * 10) / 10;
 

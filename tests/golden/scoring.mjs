@@ -4,6 +4,7 @@
 // definition 7: the default of R's quantile() and of NumPy's percentile() ('linear'). Written here in their general form,
 // Q(p) = (1 - g) x[j] + g x[j+1] with m = 1 - p, j = floor(np + m), g = np + m - j, counted from 1.
 import assert from 'node:assert/strict';
+import { seeded } from './random.mjs';
 
 const sorted = values => [...values].sort((a, b) => a - b);
 
@@ -62,16 +63,7 @@ function note(id, ballots, round) {
   return { id, impact, effort, size, onAgenda: size !== null && size >= 30, close: size !== null && size < 10 };
 }
 
-// mulberry32, seed 1: the same cases on every machine.
-let state = 1;
-function random() {
-  state = (state + 0x6D2B79F5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-const below = limit => Math.floor(random() * limit);
-const pick = values => values[below(values.length)];
+const { random, below, pick } = seeded(1);
 
 const REVEALED = '2026-11-12T14:05:00Z';
 const SIDES = ['product', 'engineering', 'product', 'engineering', 'design', 'other'];

@@ -4,6 +4,7 @@
 // "Fast splittable pseudorandom number generators", OOPSLA 2014. A number below n is floor(h n / 2^32) of the upper 32
 // bits h: nothing is rejected. The rules are those of product.md: Rank, Capacity line, Proposed position, Readiness, Stability.
 import assert from 'node:assert/strict';
+import { seeded } from './random.mjs';
 
 const MASK = (1n << 64n) - 1n;
 
@@ -102,17 +103,7 @@ function readiness(board) {
   }));
 }
 
-// mulberry32, seed 2: the same boards on every machine.
-let state = 2;
-function random() {
-  state = (state + 0x6D2B79F5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-const below = limit => Math.floor(random() * limit);
-const pick = values => values[below(values.length)];
-const chance = share => random() < share;
+const { below, pick, chance } = seeded(2);
 
 /** A board with so many notes and people, and the troubles named. */
 function board(name, { notes = 10, product = 4, engineering = 4, other = 1, capacity = null, formula = 'impact_per_day', nameless = false, silent = 0.1, late = 0, coarse = 1, blocked = 0 }) {

@@ -3,6 +3,7 @@
 // The rules are those of product.md: Effort in days, Rank, Capacity line, What else a note carries (Blockers). A note waits
 // for another directly or through others, as long as all of them are neither shipped nor dropped. It is found here by
 // walking from each note against the edges, and by counting whom the walk has met.
+import { seeded } from './random.mjs';
 
 const DAYS = [1, 3, 10, 20, 60];
 function days(effort) {
@@ -41,17 +42,7 @@ function load({ notes, capacity_days }) {
   return { owners, nobody: of(''), share, over: owners.filter(({ days }) => share !== null && days > share).map(({ owner }) => owner) };
 }
 
-// mulberry32, seed 6: the same boards on every machine.
-let state = 6;
-function random() {
-  state = (state + 0x6D2B79F5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-const below = limit => Math.floor(random() * limit);
-const pick = values => values[below(values.length)];
-const chance = share => random() < share;
+const { below, pick, chance } = seeded(6);
 
 /** A board of so many notes, each with up to so many blockers; only to notes made earlier where there are to be no circles. */
 function board(name, { notes = 12, edges = 2, circles = true, done = 0.2, capacity = null, owners = ['Mira', 'Jonas Lindqvist', 'Ana', ''] }) {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use crate::model::{Note, written};
+use crate::rules::waiting::Behind;
 use crate::ui::components::marks::initials;
 use crate::ui::waiting::badge_words;
 
@@ -52,8 +53,8 @@ impl Measure {
         width
     }
 
-    /// What the card of a note shows, and its size; `holds` is how many notes it says that wait behind it.
-    pub fn card(&self, note: &Note, blocked: bool, holds: Option<usize>) -> CardText {
+    /// What the card of a note shows, and its size; `holds` is what it says of those that wait behind it.
+    pub fn card(&self, note: &Note, blocked: bool, holds: Option<Behind>) -> CardText {
         let lines = self.lines(&note.title);
         let owner = initials(&note.owner);
         let mut meta = 13.0 + 6.0 + 13.0;
@@ -63,8 +64,8 @@ impl Measure {
         if blocked {
             meta += 8.0 + 16.0 + self.width("Blocked");
         }
-        if let Some(count) = holds {
-            meta += 36.0 + self.width(&badge_words(count, blocked));
+        if let Some(behind) = holds {
+            meta += 36.0 + self.width(&badge_words(&behind, blocked));
         }
         let widest = lines.iter().map(|line| self.width(line)).fold(meta, f64::max);
         let height = if lines.len() > 1 { 60.0 } else { 45.0 };

@@ -253,10 +253,12 @@ impl Layout {
         self.blocked.get(&id).map(Vec::as_slice)
     }
 
-    /// How many notes there has to be room to name as waiting behind one: most boards have fewer than ten.
-    fn expects(&self, note: &Note) -> Option<usize> {
+    /// What there has to be room to say of those that wait behind a note, known or not: one digit of notes and three of
+    /// impact are enough for most boards.
+    fn expects(&self, note: &Note) -> Option<Behind> {
         let holds = note.is_open() && self.holding.binary_search(&note.id).is_ok();
-        holds.then(|| self.holds(note.id).map_or(1, |behind| behind.count))
+        let (count, impact) = self.holds(note.id).map_or((1, 0.0), |behind| (behind.count, behind.impact));
+        holds.then_some(Behind { note: note.id, count, impact: impact.max(100.0) })
     }
 
     /// What waits behind a note.

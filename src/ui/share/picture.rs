@@ -61,7 +61,7 @@ fn picture_note(note: &Arc<Note>, layout: &Layout, hollow: bool) -> Option<Pictu
         face,
         faint: layout.is_faint(note),
         blocked: layout.waits_for(note.id).is_some(),
-        holds: layout.holds(note.id).map_or_else(String::new, |behind| badge_words(behind.count, layout.waits_for(note.id).is_some())),
+        holds: layout.holds(note.id).map_or_else(String::new, |behind| badge_words(&behind, layout.waits_for(note.id).is_some())),
         hollow,
     })
 }
