@@ -155,9 +155,13 @@
     let leaving = false;
     window.addEventListener("pagehide", () => { leaving = true; }, true);
     window.addEventListener("pageshow", () => { leaving = false; }, true);
+    let dressed = null;
     const dress = () => {
-      if (style) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }));
-      style = null;
+      dressed ??= new Promise((done) => {
+        if (!style) return done();
+        document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style, onload: done, onerror: done }));
+      });
+      return dressed;
     };
     const join = (part) => {
       if (here) return;
@@ -196,7 +200,7 @@
       imports: new Proxy({}, { get: (_, slot) => standIn(slot) }),
       /** An address whose page is in the second part loads both parts at once. */
       async ready() {
-        if (/\/(list|gaps|score|report|wins)$|\?|^#\/(help|open\/|assessment|playbook)/.test(location.hash)) early = await WebAssembly.compileStreaming(fetch(address));
+        if (/\/(list|gaps|score|report|wins)$|\?|^#\/(help|open\/|assessment|playbook)/.test(location.hash)) [early] = await Promise.all([WebAssembly.compileStreaming(fetch(address)), dress()]);
       },
       started(exports) {
         app = exports;
@@ -233,6 +237,7 @@
     page.dataset.safe = "true";
     seal();
   }
+  const owes = (id) => attempt(() => Object.keys(localStorage).some((key) => key.includes(id) && /"interest_days":(?!0[,}])/.test(localStorage.getItem(key))), false);
   // The frame that index.html paints before the app is here takes the form of the page at this address, before its first paint.
   new MutationObserver((_, watch) => {
     const shell = document.getElementById("shell");
@@ -240,6 +245,8 @@
     watch.disconnect();
     const [, id, view = "board"] = /^#\/board\/([\w-]+)(?:\/(list|gaps))?(?:\?|$)/.exec(location.hash) ?? [];
     shell.dataset.view = id ? view : "home";
+    // On a phone the slider of looking ahead has a line of its own, on boards with a debt that grows.
+    if (id && view === "board" && matchMedia("(width < 48rem)").matches && owes(id)) shell.querySelector(".toolbar").append(element("div", "ahead", ""));
   }).observe(page, { childList: true, subtree: true });
 
   window.addEventListener("error", (event) => isTrap(event.error) && crash("stopped"));
