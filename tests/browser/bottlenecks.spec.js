@@ -254,7 +254,7 @@ test('arrows follow a move, the zoom and a page that reads from right to left, a
       return [(point.x - box.x) / box.width, (point.y - box.y) / box.height];
     });
   });
-  const near = ([x, y], [left, top]) => Math.abs(x - left) < 0.25 && Math.abs(y - top) < 0.15;
+  const near = ([x, y], [left, top]) => Math.abs(x - left) < 0.32 && Math.abs(y - top) < 0.15;
   const run = async (from, to) => expect.poll(async () => {
     const [start, end] = await ends();
     return near(start, from) && near(end, to) ? 'there' : `${start} to ${end}`;
