@@ -71,31 +71,35 @@ pub fn Row(board: BoardSignals, id: NoteId, note: Signal<Arc<Note>>, list: ListU
                 </span>
             </td>
             <td class="t">
-                <button
-                    type="button"
-                    class="rowlink"
-                    data-id=id.as_str()
-                    aria-keyshortcuts="Shift+Space"
-                    on:click=move |event| {
-                        if event.ctrl_key() || event.meta_key() {
-                            selection::toggle(session, ui, id);
-                        } else if event.shift_key() {
-                            list.select_to(session, ui, id);
-                        } else {
-                            session.chosen.set(Some(id));
+                // The marks stand beside the button, whose name is the note's own.
+                <span class="titled">
+                    <button
+                        type="button"
+                        class="rowlink"
+                        data-id=id.as_str()
+                        aria-keyshortcuts="Shift+Space"
+                        on:click=move |event| {
+                            if event.ctrl_key() || event.meta_key() {
+                                selection::toggle(session, ui, id);
+                            } else if event.shift_key() {
+                                list.select_to(session, ui, id);
+                            } else {
+                                session.chosen.set(Some(id));
+                            }
                         }
-                    }
-                >
-                    {move || {
-                        let kind = note.with(|note| note.kind.clone());
-                        view! { <NamedIcon glyph=kind_glyph(&kind) name=kind.label().into_owned() /> }.into_any()
-                    }}
-                    <span dir="auto" title=move || note.with(|note| note.title.clone())>
-                        {move || note.with(|note| note.title.clone())}
-                    </span>
-                    {move || marks(lacks(), &note.get())}
+                    >
+                        {move || {
+                            let kind = note.with(|note| note.kind.clone());
+                            view! { <NamedIcon glyph=kind_glyph(&kind) name=kind.label().into_owned() /> }.into_any()
+                        }}
+                        <span dir="auto" title=move || note.with(|note| note.title.clone())>
+                            {move || note.with(|note| note.title.clone())}
+                        </span>
+                        {move || hollow(lacks())}
+                    </button>
+                    {move || note.with(|note| marks(note))}
                     {move || holds()}
-                </button>
+                </span>
                 {move || note.with(owes)}
             </td>
             {move || cells()}
@@ -263,10 +267,10 @@ fn cell(column: Column, board: &BoardSignals, id: NoteId, note: Signal<Arc<Note>
     }
 }
 
-/// What stands behind a title: that not both sides have scored the note, what a check-in found, and what came of a target.
-fn marks(lacks: &'static str, note: &Note) -> [Option<AnyView>; 3] {
+/// What stands beside a title: what a check-in found, and what came of a target.
+fn marks(note: &Note) -> [Option<AnyView>; 2] {
     let target = note.outcome.as_ref().and_then(|_| judged(note)).map(target_mark);
-    [hollow(lacks), note.feasibility.as_ref().map(|found| verdict_mark(&found.verdict)), target]
+    [note.feasibility.as_ref().map(|found| verdict_mark(&found.verdict)), target]
 }
 
 /// The mark of a note that not both sides have scored, with what is missing.
