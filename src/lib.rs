@@ -122,8 +122,8 @@
 //! what a start runs, `scripts/split.mjs` cuts, `boot.js` joins; of Rust code only a few functions are kept
 //! whole for it by `inline(never)`. Constants that only the second part reads go with it (`scripts/data.mjs`): the linker
 //! notes what points where, and whatever the first part names stays. Texts of some length, such as the questionnaire, are
-//! files beside the page. What nobody needs before their first move (dialogs, the handles of the split, what waits behind
-//! notes, the look-ahead slider) is drawn once `Session::whole` says that everything is here.
+//! files beside the page. What nobody needs before their first move (dialogs, items of menus, the handles of the split, what
+//! waits behind notes, the look-ahead slider) is drawn once `Session::whole` says that everything is here.
 
 pub mod command;
 pub mod content;

@@ -7,6 +7,7 @@ use super::actions::Actions;
 use super::assessment::assessment_page;
 use super::board::BoardPage;
 use super::components::dialog::when_open;
+use super::components::menu::Here;
 use super::focus::keep_on_page;
 use super::help::help_page;
 use super::home::Home;
@@ -37,6 +38,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let session = Session::start();
     provide_context(session);
+    provide_context(Here(session.whole));
     let actions = Actions::new(session);
     provide_context(actions);
     keys::listen(session, actions);

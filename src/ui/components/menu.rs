@@ -1,5 +1,7 @@
 //! A menu behind a button, over the browser's own `popover`: placed below its button, walked with the arrow keys.
 
+use std::time::Duration;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -10,6 +12,10 @@ use crate::model::written;
 
 /// Between a button and its menu, and between a menu and the window's edge, in px.
 const GAP: f64 = 6.0;
+
+/// Whether the whole app is here, as a context: items wait for that, since nobody needs them before. Without it they do not.
+#[derive(Clone, Copy)]
+pub struct Here(pub RwSignal<bool>);
 
 /// A button and the menu it opens.
 #[component]
@@ -36,11 +42,21 @@ pub fn Menu(
 ) -> impl IntoView {
     let (button, menu) = (NodeRef::<html::Button>::new(), NodeRef::<html::Div>::new());
     let open = RwSignal::new(false);
+    let here = use_context::<Here>().map_or_else(|| RwSignal::new(true), |here| here.0);
+    let items = StoredValue::new_local(Some(children));
+    let items = move || here.get().then(|| items.try_update_value(Option::take).flatten().map(|items| items()));
     let show = move || {
         let (Some(button), Some(menu)) = (button.get_untracked(), menu.get_untracked()) else { return };
         if menu.show_popover().is_ok() {
-            place(&menu, &button);
-            step(&menu, Step::First);
+            let settle = move || {
+                place(&menu, &button);
+                step(&menu, Step::First);
+            };
+            settle();
+            if !here.try_get_untracked().unwrap_or(true) {
+                // The items come in a moment.
+                set_timeout(settle, Duration::from_millis(50));
+            }
         }
     };
     let hide = move || {
@@ -108,7 +124,7 @@ pub fn Menu(
                 step(&menu, to);
             }
         >
-            {children()}
+            {move || items()}
         </div>
     }
 }
