@@ -34,9 +34,10 @@ pub fn Snapshots(
     let body = NodeRef::<html::Div>::new();
     // What had the focus goes with the view that is left.
     let turn = move |to: Shown| {
-        shown.set(to);
+        // The dialog may be closed by the time that something was read for it.
+        shown.try_set(to);
         request_animation_frame(move || {
-            if let Some(body) = body.get_untracked() {
+            if let Some(body) = body.try_get_untracked().flatten() {
                 body.set_scroll_top(0);
                 let _ = body.focus();
             }
