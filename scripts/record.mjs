@@ -1,7 +1,7 @@
 // Writes down which functions a first visit and a stored board run before anybody moves: scripts/build --record
 //
-// The wasm counts its own calls while Chromium opens home, the sample board, an empty board and home with boards, wide and
-// on a phone. Marks of their names go to scripts/at-start.txt, which scripts/split.mjs reads. To be done anew when the start has
+// The wasm counts its own calls while Chromium opens home, the sample board, an empty board, a plain one and home with boards,
+// wide and on a phone. Marks of their names go to scripts/at-start.txt, which scripts/split.mjs reads. To be done anew when the start has
 // changed: tests/browser/late.spec.js fails when a start asks for the second part.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -89,6 +89,15 @@ for (const viewport of VIEWPORTS) {
     await page.waitForTimeout(SETTLED_MS);
     await visit(page.url());
   }
+  // A board of placed notes and nothing else, as most are in the beginning.
+  const page = await visit(server.url);
+  const notes = [[80, 20], [30, 70], [55, 45]].map(([impact, effort], at) => ({ title: `Note ${at}`, tags: ['plain'], impact, effort }));
+  const buffer = Buffer.from(JSON.stringify({ format: 'overlap/board', version: 1, board: { title: 'Plain', notes } }));
+  await page.getByLabel('Open or merge files').first().setInputFiles({ name: 'plain.json', mimeType: 'application/json', buffer });
+  await page.getByRole('dialog', { name: 'Merge preview' }).getByRole('button', { name: 'Merge', exact: true }).click();
+  await page.getByRole('region', { name: 'Matrix' }).waitFor();
+  await page.waitForTimeout(SETTLED_MS);
+  await visit(page.url());
   await visit(server.url);
   await context.close();
 }

@@ -1,5 +1,6 @@
 // The part of the app that comes after the start: when it comes, and what happens when it has not come yet or never does.
 import { test, expect } from './fixtures.js';
+import { file, openBoardFile } from './steps.js';
 
 const LATE = /-late-[0-9a-f]+\.wasm$/;
 
@@ -34,6 +35,16 @@ test('a stored board is shown without it, the address of a list brings it along'
   await page.reload();
   await expect(page.getByRole('table', { name: 'Ranked list' })).toBeVisible();
   expect(asked.length).toBeGreaterThan(0);
+});
+
+test('so is one with plain notes and nothing else', async ({ page }) => {
+  const notes = [{ title: 'Alpha', impact: 70, effort: 20 }, { title: 'Beta', impact: 20, effort: 60, tags: ['x'] }];
+  await openBoardFile(page, file('plain.json', { format: 'overlap/board', version: 1, board: { title: 'Plain', notes } }));
+  await expect(page.getByRole('status')).toContainText('Saved');
+  const asked = listen(page);
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Matrix' }).getByRole('button', { name: /impact/ })).toHaveCount(2);
+  expect(asked).toEqual([]);
 });
 
 test('a command that is earlier than any move finds it all the same', async ({ page }) => {
