@@ -1,7 +1,7 @@
 // Writes down which functions a first visit and a stored board run before anybody moves: scripts/build --record
 //
-// The wasm counts its own calls while Chromium opens home, the sample board, an empty board, a plain one and home with boards,
-// wide and on a phone. Marks of their names go to scripts/at-start.txt, which scripts/split.mjs reads. To be done anew when the start has
+// The wasm counts its own calls while Chromium opens home, the sample board, an empty board, plain ones of a few notes up to a
+// thousand, as opened and as edited, and home with boards, wide and on a phone. Marks of their names go to scripts/at-start.txt, which scripts/split.mjs reads. To be done anew when the start has
 // changed: tests/browser/late.spec.js fails when a start asks for the second part.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,17 @@ import { FEATURES, NAMED, WASM_OPT } from './wasm-opt.mjs';
 const VIEWPORTS = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 // Long enough for everything that a start leaves for later.
 const SETTLED_MS = 4000;
+const CROWDS = [12, 60, 1000];
+
+/** `count` notes where a stream of pseudo-random numbers (Park–Miller) puts them. */
+function crowd(count) {
+  let state = 2026;
+  const score = () => {
+    state = (state * 48271) % 2147483647;
+    return state % 101;
+  };
+  return Array.from({ length: count }, (_, at) => ({ title: `Note ${at} makes something better`.repeat(1 + at % 2), tags: [at % 2 ? 'plain' : 'other'], impact: score(), effort: score() }));
+}
 
 /** Keeps the app's exports where the page can be asked for them. */
 const catchExports = () => {
@@ -64,42 +75,57 @@ writeFileSync(boot, script.replace(says, ''));
 const server = await serve(dist, { base: '/' });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
 const ran = new Set();
-for (const viewport of VIEWPORTS) {
+
+/** Opens `address` in a page of its own, waits until it rests and notes down what ran. */
+async function visit(context, address) {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForTimeout(SETTLED_MS);
+  // A page that is left, or come back to, cannot wait for the second part.
+  await page.evaluate(() => {
+    document.dispatchEvent(new Event('visibilitychange'));
+    for (const name of ['pagehide', 'pageshow']) window.dispatchEvent(new PageTransitionEvent(name));
+    for (const name of ['focus', 'resize']) window.dispatchEvent(new Event(name));
+  });
+  await page.waitForTimeout(300);
+  for (const index of await page.evaluate(readCounts)) ran.add(index);
+  return page;
+}
+
+const press = name => page => page.getByRole('button', { name, exact: true }).click();
+
+/** Opens a file of `count` notes. Where notes crowd, more of placing runs. */
+const open = count => async page => {
+  const buffer = Buffer.from(JSON.stringify({ format: 'overlap/board', version: 1, board: { title: `Crowd of ${count}`, notes: crowd(count) } }));
+  await page.getByLabel('Open or merge files').first().setInputFiles({ name: 'crowd.json', mimeType: 'application/json', buffer });
+  await page.getByRole('dialog', { name: 'Merge preview' }).getByRole('button', { name: 'Merge', exact: true }).click();
+};
+
+/** From home to a board and its next visit, then to home with that board. With `edits`, to the board once more: stored edits are other pieces than a stored board. */
+async function journey(viewport, begin, edits = 0) {
   const context = await browser.newContext({ viewport });
   await context.addInitScript(catchExports);
-  const visit = async address => {
-    const page = await context.newPage();
-    await page.goto(address);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForTimeout(SETTLED_MS);
-    // A page that is left, or come back to, cannot wait for the second part.
-    await page.evaluate(() => {
-      document.dispatchEvent(new Event('visibilitychange'));
-      for (const name of ['pagehide', 'pageshow']) window.dispatchEvent(new PageTransitionEvent(name));
-      for (const name of ['focus', 'resize']) window.dispatchEvent(new Event(name));
-    });
-    await page.waitForTimeout(300);
-    for (const index of await page.evaluate(readCounts)) ran.add(index);
-    return page;
-  };
-  for (const name of ['Sample board', 'New board']) {
-    const page = await visit(server.url);
-    await page.getByRole('button', { name, exact: true }).click();
-    await page.getByRole('region', { name: 'Matrix' }).waitFor();
-    await page.waitForTimeout(SETTLED_MS);
-    await visit(page.url());
-  }
-  // A board of placed notes and nothing else, as most are in the beginning.
-  const page = await visit(server.url);
-  const notes = [[80, 20], [30, 70], [55, 45]].map(([impact, effort], at) => ({ title: `Note ${at}`, tags: ['plain'], impact, effort }));
-  const buffer = Buffer.from(JSON.stringify({ format: 'overlap/board', version: 1, board: { title: 'Plain', notes } }));
-  await page.getByLabel('Open or merge files').first().setInputFiles({ name: 'plain.json', mimeType: 'application/json', buffer });
-  await page.getByRole('dialog', { name: 'Merge preview' }).getByRole('button', { name: 'Merge', exact: true }).click();
+  const page = await visit(context, server.url);
+  await begin(page);
   await page.getByRole('region', { name: 'Matrix' }).waitFor();
   await page.waitForTimeout(SETTLED_MS);
-  await visit(page.url());
-  await visit(server.url);
+  await visit(context, page.url());
+  if (edits) {
+    const note = page.getByRole('region', { name: 'Matrix' }).getByRole('button', { name: /^Note 0 / });
+    await note.focus();
+    for (let edit = 0; edit < edits; edit += 1) await note.press(edit % 3 ? 'ArrowUp' : 'ArrowDown');
+    await page.waitForTimeout(SETTLED_MS);
+    await visit(context, page.url());
+  }
+  await visit(context, server.url);
   await context.close();
+}
+
+for (const viewport of VIEWPORTS) {
+  const boards = [press('Sample board'), press('New board'), ...CROWDS.map(open)].map(begin => journey(viewport, begin));
+  // Together, since a journey mostly waits. Edited once, and more often than edits are kept one by one.
+  await Promise.all([...boards, journey(viewport, open(3), 1), journey(viewport, open(24), 70)]);
 }
 await browser.close();
 await server.close();
