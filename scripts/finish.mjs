@@ -27,6 +27,7 @@ const LATE_SHEETS = [
   'gathered',
   'list-in',
   'merge',
+  'moving',
   'outcome',
   'palette',
   'playbook',

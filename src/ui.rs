@@ -14,6 +14,7 @@ mod dissents;
 mod filter_panel;
 mod find;
 mod focus;
+mod found;
 mod gaps;
 mod help;
 mod home;

@@ -96,12 +96,18 @@ impl Field {
 
     /// The first step of the path: `tags` of `tags/checkout`.
     pub fn head(self) -> &'static str {
-        self.0.split_once('/').map_or(self.0, |(head, _)| head)
+        self.cut().map_or(self.0, |(head, _)| head)
     }
 
     /// What follows the first step: `checkout` of `tags/checkout`.
     pub fn rest(self) -> Option<&'static str> {
-        self.0.split_once('/').map(|(_, rest)| rest)
+        self.cut().map(|(_, rest)| rest)
+    }
+
+    /// Around the first slash. By bytes: searching for a letter costs several times as much, for every field of a board.
+    fn cut(self) -> Option<(&'static str, &'static str)> {
+        let at = self.0.bytes().position(|byte| byte == b'/')?;
+        Some((self.0.get(..at)?, self.0.get(at + 1..)?))
     }
 
     /// Whether this is membership in a set.
@@ -111,7 +117,7 @@ impl Field {
 
     /// Whether the field is bookkeeping that a file does not show among a thing's fields.
     pub fn is_inner(self) -> bool {
-        self.0.starts_with('.') || (self.0.ends_with("/.deleted") && !self.is_member())
+        self.0.as_bytes().first() == Some(&b'.') || (self.0.ends_with("/.deleted") && !self.is_member())
     }
 
     /// A file's own field name as one step of a path, so that it can be neither a deeper path nor an inner name.

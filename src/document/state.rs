@@ -72,7 +72,8 @@ impl State {
             .filter(|(_, record)| record.flag(Field::DELETED) == deleted)
             .filter_map(|(id, record)| record.created().map(|(stamp, place)| (stamp, place, id)))
             .collect();
-        notes.sort_unstable();
+        // Half the comparisons of the small unstable sort.
+        notes.sort();
         notes.into_iter().map(|(_, _, id)| id).collect()
     }
 

@@ -15,7 +15,7 @@ pub(super) type Rewrite = (ArcRwSignal<Arc<Note>>, Arc<Note>);
 pub(super) struct Shown {
     /// In order of creation. A note that did not change stays the same allocation.
     list: Arc<Vec<Arc<Note>>>,
-    /// By id.
+    /// By the place of the id.
     slots: Vec<Slot>,
 }
 
@@ -43,7 +43,7 @@ impl Shown {
     }
 
     pub fn signal(&mut self, id: NoteId) -> Option<ArcRwSignal<Arc<Note>>> {
-        let slot = self.slots.binary_search_by_key(&id, |slot| slot.id).ok();
+        let slot = self.slots.binary_search_by_key(&id.place(), |slot| slot.id.place()).ok();
         let slot = slot.and_then(|at| self.slots.get_mut(at))?;
         if slot.signal.is_none() {
             slot.signal = slot.at.and_then(|at| self.list.get(at)).map(|note| ArcRwSignal::new(Arc::clone(note)));
@@ -73,7 +73,7 @@ impl Shown {
 
     /// Follows one note that stays. Says whether it came or went instead.
     fn follow_note(&mut self, id: NoteId, record: Option<&Record>, rewrites: &mut Vec<Rewrite>) -> bool {
-        let slot = self.slots.binary_search_by_key(&id, |slot| slot.id).ok().and_then(|at| self.slots.get(at));
+        let slot = self.slots.binary_search_by_key(&id.place(), |slot| slot.id.place()).ok().and_then(|at| self.slots.get(at));
         let place = slot.and_then(|slot| slot.at);
         let record = record.filter(|record| record.is_live());
         let (Some(at), Some(slot)) = (place, slot) else { return record.is_some() };
@@ -93,7 +93,7 @@ impl Shown {
     fn relist(&mut self, state: &State) -> Vec<Rewrite> {
         let (mut list, mut slots, mut back) = (Vec::new(), Vec::new(), Vec::new());
         for id in state.notes_by_creation(false) {
-            let slot = self.slots.binary_search_by_key(&id, |slot| slot.id).ok().and_then(|at| self.slots.get_mut(at));
+            let slot = self.slots.binary_search_by_key(&id.place(), |slot| slot.id.place()).ok().and_then(|at| self.slots.get_mut(at));
             let known = slot.as_ref().and_then(|slot| slot.at).and_then(|at| self.list.get(at));
             let signal = slot.and_then(|slot| slot.signal.take());
             let Some(note) = known.map(Arc::clone).or_else(|| state.model_note(id).map(Arc::new)) else { continue };
@@ -104,7 +104,7 @@ impl Shown {
             list.push(note);
         }
         slots.extend(self.slots.drain(..).filter(|slot| slot.signal.is_some()).map(|slot| Slot { at: None, ..slot }));
-        slots.sort_unstable_by_key(|slot| slot.id);
+        slots.sort_unstable_by_key(|slot| slot.id.place());
         self.list = Arc::new(list);
         self.slots = slots;
         back

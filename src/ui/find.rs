@@ -11,6 +11,7 @@ use super::components::icon::{Glyph, Icon};
 use super::components::popover::Popover;
 use super::filter_panel::{chips, panel};
 use super::focus::focus_note_soon;
+use super::found::Found;
 use crate::command::Action;
 use crate::ids::NoteId;
 use crate::model::Note;
@@ -22,12 +23,12 @@ use crate::session::{BoardSignals, BoardView, Route, Session, lower_case};
 /// The filter's panel.
 const PANEL: &str = "filter";
 
-/// Which notes a filter lets through, sorted; none while every note is shown.
-pub type Matching = Option<Arc<Vec<NoteId>>>;
+/// Which notes a filter lets through; none while every note is shown.
+pub type Matching = Option<Arc<Found>>;
 
 /// Whether a note is shown.
 pub fn is_shown(matching: &Matching, id: NoteId) -> bool {
-    matching.as_ref().is_none_or(|matching| matching.binary_search(&id).is_ok())
+    matching.as_ref().is_none_or(|matching| matching.has(id))
 }
 
 /// The search box and the *Filter* button.
@@ -150,7 +151,7 @@ pub fn step(session: Session, ui: BoardUi, board: &BoardSignals, forward: bool) 
             .with_untracked(|ranking| ranking.ranked.iter().map(|ranked| ranked.id).chain(ranking.unranked.iter().copied()).collect()),
         _ => board.order.get_untracked(),
     };
-    let hits: Vec<NoteId> = in_order.into_iter().filter(|id| matching.binary_search(id).is_ok()).collect();
+    let hits: Vec<NoteId> = in_order.into_iter().filter(|id| matching.has(*id)).collect();
     let now = ui.found.get_untracked().and_then(|found| hits.iter().position(|id| *id == found));
     let next = match (now, forward) {
         (None, true) => 0,
@@ -243,8 +244,7 @@ fn follow(session: Session, ui: BoardUi, board: &BoardSignals, cache: Folded) {
         }
         folded.truncate(notes.len());
     });
-    matching.sort_unstable();
-    let matching = Some(Arc::new(matching));
+    let matching = Some(Arc::new(matching.into_iter().collect()));
     if ui.matching.with_untracked(|now| *now != matching) {
         ui.matching.set(matching);
     }
@@ -297,6 +297,6 @@ fn bar(session: Session, ui: BoardUi, board: BoardSignals) -> AnyView {
 /// "7 of 24 shown".
 pub fn shown_words(ui: BoardUi, order: RwSignal<Vec<NoteId>>) -> String {
     let all = order.with(Vec::len);
-    let shown = ui.matching.with(|matching| matching.as_ref().map_or(all, |matching| matching.len()));
+    let shown = ui.matching.with(|matching| matching.as_ref().map_or(all, |matching| matching.notes().len()));
     format!("{shown} of {all} shown")
 }

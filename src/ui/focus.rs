@@ -9,7 +9,7 @@ type HtmlElement = leptos::web_sys::HtmlElement;
 
 /// The elements that stand for notes and can be seen, in the order of the Tab key; `which` ends the selector.
 fn seen(which: &str) -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all(&format!("main :is(button[data-id{which}], [data-gap{which}])")) else {
+    let Ok(found) = document().query_selector_all(&format!("main :is([data-id{which}], [data-gap{which}])")) else {
         return Vec::new();
     };
     let element = |at| found.item(at)?.dyn_into::<HtmlElement>().ok().filter(|element| element.offset_width() > 0);
@@ -37,7 +37,7 @@ pub fn focus_note_soon(id: NoteId) {
 
 /// The note that `element` stands for, or is a part of.
 pub fn note_of(element: &leptos::web_sys::Element) -> Option<NoteId> {
-    let note = element.closest("button[data-id], tr[data-row], [data-gap]").ok()??;
+    let note = element.closest("[data-id], tr[data-row], [data-gap]").ok()??;
     let id = ["data-id", "data-row", "data-gap"].iter().find_map(|name| note.get_attribute(name));
     NoteId::new(&id?).ok()
 }

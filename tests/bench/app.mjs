@@ -18,7 +18,7 @@ export function onDisk(name, content) {
 }
 
 /** A board file on disk. */
-export const file = (count, change) => onDisk(`${count}-${Object.keys(change ?? {}).join('-')}.overlap.json`, boardFile(count, change));
+export const file = (count, change, few) => onDisk(`${count}-${few ?? ''}-${Object.keys(change ?? {}).join('-')}.overlap.json`, boardFile(count, change, few));
 
 /** Chooses one file or several and waits for the merge preview. */
 export async function choose(bench, path) {

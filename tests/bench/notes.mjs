@@ -23,6 +23,6 @@ export function notes(count) {
   return list;
 }
 
-/** A board file of those notes, as another tool would write it. */
-export const boardFile = (count, change = {}) =>
-  JSON.stringify({ format: 'overlap/board', version: 1, board: { id: `b_bench_${count}`, title: `Bench ${count}`, notes: notes(count).map(note => ({ ...note, ...change })) } });
+/** A board file of those notes, or the first few of them, as another tool would write it. */
+export const boardFile = (count, change = {}, few = count) =>
+  JSON.stringify({ format: 'overlap/board', version: 1, board: { id: `b_bench_${count}`, title: `Bench ${count}`, notes: notes(count).slice(0, few).map(note => ({ ...note, ...change })) } });

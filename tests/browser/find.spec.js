@@ -48,6 +48,40 @@ test('what does not match fades on the map and leaves the list', async ({ page }
   await expect.poll(async () => (await rowsOf(page)).length).toBe(5);
 });
 
+test('among many pins a veil lies over the others, below what was found', async ({ page }) => {
+  const notes = Array.from({ length: 90 }, (_, at) => ({ title: `Note ${at}`, kind: at % 3 ? 'feature' : 'bug', tags: [`lot${at % 9}`], impact: at, effort: at * 37 % 100 }));
+  await openBoardFile(page, file('many.json', { format: 'overlap/board', version: 1, board: { title: 'Many', notes } }));
+  const layer = name => note(page, name).evaluate(element => Number(getComputedStyle(element).zIndex));
+  const veil = () => plot(page).locator('.notes').evaluate(notes => {
+    const { content, zIndex, opacity, display } = getComputedStyle(notes, '::after');
+    return content === 'none' || display === 'none' ? null : { layer: Number(zIndex), opacity };
+  });
+  expect(await veil()).toBeNull();
+  await search(page).fill('lot0');
+  await expect(bar(page)).toContainText('10 of 90 shown');
+  await expect.poll(veil).not.toBeNull();
+  await expect(fading(page)).toHaveCount(0);
+  expect(await layer('Note 9')).toBeGreaterThan((await veil()).layer);
+  expect(await layer('Note 10')).toBeLessThan((await veil()).layer);
+  expect(await allFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  // Where more is found than not, the others are faint themselves.
+  await search(page).fill('');
+  await expect.poll(veil).toBeNull();
+  await filterButton(page).click();
+  await panel(page).getByRole('checkbox', { name: 'Feature' }).check();
+  await expect(fading(page)).toHaveCount(30);
+  expect(await veil()).toBeNull();
+  // The note whose details are open is never under the veil.
+  await page.keyboard.press('Escape');
+  await search(page).fill('lot1');
+  await expect.poll(veil).not.toBeNull();
+  await note(page, 'Note 30').focus();
+  await page.keyboard.press('Enter');
+  await expect(details(page)).toBeVisible();
+  expect(await layer('Note 30')).toBeGreaterThan((await veil()).layer);
+});
+
 test('the panel filters by kind, status, quadrant, owner and tag, by keyboard alone', async ({ page }) => {
   await open(page);
   await map(page).click({ position: { x: 5, y: 5 } });

@@ -47,6 +47,22 @@ test('so is one with plain notes and nothing else', async ({ page }) => {
   expect(asked).toEqual([]);
 });
 
+test('so is a crowd of notes, as opened and as edited', async ({ page }) => {
+  const notes = Array.from({ length: 24 }, (_, at) => ({ title: `Note ${at} makes something better`, impact: 40 + at * 7 % 30, effort: 30 + at * 11 % 40, tags: ['x'] }));
+  await openBoardFile(page, file('crowd.json', { format: 'overlap/board', version: 1, board: { title: 'Crowd', notes } }));
+  const placed = page.getByRole('region', { name: 'Matrix' }).getByRole('button', { name: /impact/ });
+  const asked = listen(page);
+  for (const edits of [0, 1]) {
+    await placed.first().focus();
+    for (let edit = 0; edit < edits; edit += 1) await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('status')).toContainText(edits ? 'Impact 41' : 'Saved');
+    asked.length = 0;
+    await page.reload();
+    await expect(placed).toHaveCount(24);
+    expect(asked).toEqual([]);
+  }
+});
+
 test('a command that is earlier than any move finds it all the same', async ({ page }) => {
   const asked = listen(page);
   await page.goto('./');

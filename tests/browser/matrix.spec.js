@@ -238,6 +238,9 @@ test('names, order and number of note buttons', async ({ page }) => {
   await expect(note(page, 'Kappa')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(details(page).getByRole('textbox', { name: 'Title' })).toHaveValue('Kappa');
+  await note(page, 'Mu').focus();
+  await page.keyboard.press('Space');
+  await expect(details(page).getByRole('textbox', { name: 'Title' })).toHaveValue('Mu');
 });
 
 test('fill and paste of a list add many; bullets, numbers and boxes are taken off', async ({ page }) => {

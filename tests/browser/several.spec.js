@@ -59,6 +59,10 @@ test('by keyboard on list and map: Shift and Space, Ctrl and A, Escape', async (
   await expect(bar(page)).toHaveCount(0);
   await showMap(page);
   await note(page, 'Gamma').focus();
+  await page.keyboard.press('Shift+Enter');
+  await expect(bar(page).getByText('1 note chosen')).toBeVisible();
+  await page.keyboard.press('Shift+Enter');
+  await expect(bar(page)).toHaveCount(0);
   await page.keyboard.press('Shift+Space');
   await expect(bar(page).getByText('1 note chosen')).toBeVisible();
   await page.keyboard.press('Control+A');

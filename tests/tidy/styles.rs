@@ -89,7 +89,7 @@ fn literal(name: &str, value: &str) -> Option<&'static str> {
     let is_part = |c: char| c.is_alphanumeric() || "-_.#%".contains(c);
     let bare = unquoted(value);
     let mut parts = bare.split(|c| !is_part(c)).filter(|part| !part.is_empty());
-    if name == "z-index" && bare.trim() != "auto" && !bare.trim().starts_with("var(") {
+    if name == "z-index" && !matches!(bare.trim(), "auto" | "inherit") && !bare.trim().starts_with("var(") {
         return Some("a literal z-index");
     }
     if COLOUR_FUNCTIONS.iter().any(|function| calls(&bare, function)) {
@@ -164,6 +164,7 @@ fn tokens_system_colours_and_look_alikes_pass() {
         "transition: color var(--quick)",
         "margin: var(--s-2)",
         "z-index: var(--z-dialog)",
+        "z-index: inherit",
         "animation: none 0s",
         "content: \"white 2s\"",
         "inline-size: 2ch",

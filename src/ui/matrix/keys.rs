@@ -1,4 +1,4 @@
-//! Notes by keyboard: arrows move, Delete deletes. Enter is the button's own click.
+//! Notes by keyboard: arrows move, Delete deletes, Enter and the space bar open.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -36,6 +36,16 @@ pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals,
         " " if event.shift_key() => {
             event.prevent_default();
             selection::toggle(session, ui, id);
+            return;
+        }
+        // A note in the tray is a button of the browser's own, which clicks itself.
+        "Enter" | " " if target.class_list().contains("note") => {
+            event.prevent_default();
+            if event.shift_key() {
+                selection::toggle(session, ui, id);
+            } else if !event.repeat() {
+                session.chosen.set(Some(id));
+            }
             return;
         }
         "Delete" | "Backspace" => {

@@ -1,4 +1,8 @@
 //! What is shown while a note is on its way: a copy of it in the overlay, the only layer of its own on the map.
+//!
+//! The copy stands still in a wide room, and the overlay is scrolled so that it lies under the pointer. A browser scrolls
+//! without working out styles, without laying out and without gathering what there is to paint, so that a move costs the
+//! same among ten notes and among thousands; to move the copy itself by a transform cost twice as much at a thousand.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -19,9 +23,10 @@ const EDGE: f64 = 32.0;
 
 /// A note on its way.
 pub struct Lifted {
-    layer: HtmlElement,
-    /// The layer's own style, asked for once: a drag writes it with every move.
-    style: leptos::web_sys::CssStyleDeclaration,
+    overlay: Element,
+    /// What holds the copy, and where in it that stands, in px.
+    room: Element,
+    stands: (f64, f64),
     says: leptos::web_sys::Text,
     plot: HtmlElement,
     /// Where plot and sheet stand in the window; nothing moves them during a drag but the drag itself.
@@ -29,10 +34,9 @@ pub struct Lifted {
     sheet_frame: Rect,
     /// What is hidden meanwhile.
     away: Vec<Element>,
-    /// The place it is over, and the one that the words tell.
-    place: Option<(f64, f64)>,
+    /// Where its pin is over the map, in px of the window, and where it was when the words were written.
+    pin: Option<(f64, f64)>,
     told: Option<(f64, f64)>,
-    over: bool,
 }
 
 impl Lifted {
@@ -41,7 +45,8 @@ impl Lifted {
     pub fn of(element: &HtmlElement, sheet: &HtmlElement, from: Option<(f64, f64)>, along: &[NoteId]) -> Option<Self> {
         let plot: HtmlElement = sheet.closest(".plot").ok()??.dyn_into().ok()?;
         let overlay = plot.parent_element()?.query_selector(".overlay").ok()??;
-        let layer = made("div", "lifted")?;
+        let (room, layer) = (made("div", "room")?, made("div", "lifted")?);
+        room.append_child(&layer).ok()?;
         let look = made("div", "look")?;
         layer.append_child(&look).ok()?;
         let sheet_frame = frame_of(sheet);
@@ -79,7 +84,8 @@ impl Lifted {
         let says = document().create_text_node("");
         label.append_child(&says).ok()?;
         layer.append_child(&label).ok()?;
-        overlay.append_child(&layer).ok()?;
+        overlay.append_child(&room).ok()?;
+        let stands = (f64::from(layer.offset_left()), f64::from(layer.offset_top()));
         let ids: Vec<String> = away.iter().filter_map(|element| element.get_attribute("data-id")).collect();
         for id in ids {
             if let Ok(parts) = sheet.query_selector_all(&format!("[data-pin=\"{id}\"]")) {
@@ -91,32 +97,31 @@ impl Lifted {
             let _ = element.set_attribute(mark, "");
         }
         let plot_frame = frame_of(&plot);
-        let style = HtmlElement::style(&layer);
-        Some(Self { layer, style, says, plot, plot_frame, sheet_frame, away, place: None, told: None, over: false })
+        Some(Self { overlay, room: room.into(), stands, says, plot, plot_frame, sheet_frame, away, pin: None, told: None })
     }
 
     /// Shows the note at the pointer.
     pub fn follow(&mut self, to: Point, to_pin: (f64, f64)) {
         let pin = (to.x + to_pin.0, to.y + to_pin.1);
         // Whole pixels keep the copy's text sharp.
-        let _ = self.style.set_property("transform", &format!("translate({}px,{}px)", written(pin.0.round()), written(pin.1.round())));
+        self.overlay.scroll_to_with_x_and_y(self.stands.0 - pin.0.round(), self.stands.1 - pin.1.round());
         let over = is_over(&self.plot_frame, to);
-        if over != self.over {
-            self.over = over;
+        if over != self.pin.is_some() {
             let _ = if over { self.plot.set_attribute("data-over", "") } else { self.plot.remove_attribute("data-over") };
         }
-        self.place = over.then(|| position(&self.sheet_frame, pin));
+        self.pin = over.then_some(pin);
     }
 
     /// Whether the words tell another place than the one it is over.
     pub fn lags(&self) -> bool {
-        self.place != self.told
+        self.pin != self.told
     }
 
     /// Tells where the note is; `words` are those for a place.
     pub fn tell(&mut self, words: impl FnOnce((f64, f64)) -> String) {
-        self.told = self.place;
-        self.says.set_data(&self.place.map(words).unwrap_or_default());
+        self.told = self.pin;
+        let place = self.pin.map(|pin| position(&self.sheet_frame, pin));
+        self.says.set_data(&place.map(words).unwrap_or_default());
     }
 
     /// How far the map is to be moved because the pointer is at its edge, in px.
@@ -141,7 +146,7 @@ impl Lifted {
             let _ = element.remove_attribute("data-dragging");
         }
         let _ = self.plot.remove_attribute("data-over");
-        self.layer.remove();
+        self.room.remove();
     }
 }
 

@@ -17,6 +17,7 @@ use crate::rules::waiting::Behind;
 use crate::session::Scored;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, initials};
+use crate::ui::found::Found;
 use crate::ui::waiting::{holds_badge, holds_words};
 
 type HtmlElement = leptos::web_sys::HtmlElement;
@@ -43,8 +44,8 @@ pub struct Standing<'a> {
     pub chosen: Option<NoteId>,
     /// Notes that are chosen together.
     pub selected: &'a [NoteId],
-    /// What the filter lets through, sorted; nothing where nothing is filtered.
-    pub matching: Option<&'a [NoteId]>,
+    /// What the filter lets through; nothing where nothing is filtered.
+    pub matching: Option<&'a Found>,
     /// What notes lack that not both sides have scored.
     pub scored: &'a Scored,
 }
@@ -60,8 +61,10 @@ struct Look {
     faint: bool,
     /// What is missing where not both sides have scored it; it is drawn hollow.
     lacks: &'static str,
-    /// Left out by the filter.
+    /// Left out by the filter, and drawn faint.
     out: bool,
+    /// Found by the filter, and drawn above the veil that lies over the others.
+    above: bool,
     chosen: bool,
     selected: bool,
 }
@@ -82,16 +85,20 @@ pub struct NotesOnMap {
     /// A button without a note, to be copied.
     pattern: HtmlElement,
     drawn: Vec<Drawn>,
+    /// Whether a veil lies over what the filter leaves out.
+    veiled: bool,
 }
 
 impl NotesOnMap {
     /// No buttons yet, in `root`.
     pub fn new(root: HtmlElement) -> Option<Self> {
-        let pattern = document().create_element("button").ok()?;
-        for (name, value) in [("class", "note"), ("type", "button"), ("aria-pressed", "false"), ("data-as", "pin")] {
+        // A button of the browser's own has a box more inside and three times the style to work out: with a thousand notes
+        // that is what filling the map costs. `keys` does what its click by key would.
+        let pattern = document().create_element("div").ok()?;
+        for (name, value) in [("class", "note"), ("role", "button"), ("tabindex", "0"), ("aria-pressed", "false"), ("data-as", "pin")] {
             let _ = pattern.set_attribute(name, value);
         }
-        Some(Self { root, pattern: pattern.dyn_into().ok()?, drawn: Vec::new() })
+        Some(Self { root, pattern: pattern.dyn_into().ok()?, drawn: Vec::new(), veiled: false })
     }
 
     /// The button of a note.
@@ -101,6 +108,19 @@ impl NotesOnMap {
 
     /// Makes the buttons those of `notes`, which stand in order of creation. Buttons that stay keep focus and pointer.
     pub fn draw(&mut self, notes: &[Arc<Note>], board: &Arc<Board>, layout: &Layout, standing: &Standing) {
+        let veiled = is_veiled(notes, layout, standing);
+        if veiled != self.veiled {
+            self.veiled = veiled;
+            if let Some(place) = self.root.parent_element() {
+                let _ = if veiled { place.set_attribute("data-veiled", "") } else { place.remove_attribute("data-veiled") };
+            }
+        }
+        if self.drawn.len() == notes.len() && self.drawn.iter().zip(notes).all(|(drawn, note)| drawn.note.id == note.id) {
+            for (drawn, note) in self.drawn.iter_mut().zip(notes) {
+                drawn.show(note, board, Look::of(note, layout, standing, veiled));
+            }
+            return;
+        }
         let mut wanted: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
         wanted.sort_unstable();
         let (kept, gone): (Vec<Drawn>, Vec<Drawn>) = self.drawn.drain(..).partition(|drawn| wanted.binary_search(&drawn.note.id).is_ok());
@@ -110,7 +130,7 @@ impl NotesOnMap {
         let mut kept = kept.into_iter().peekable();
         let mut fresh: Option<leptos::web_sys::DocumentFragment> = None;
         for note in notes {
-            let look = Look::of(note, layout, standing);
+            let look = Look::of(note, layout, standing, veiled);
             if let Some(mut drawn) = kept.next_if(|drawn| drawn.note.id == note.id) {
                 if let Some(fresh) = fresh.take() {
                     let _ = self.root.insert_before(&fresh, Some(&drawn.element));
@@ -146,8 +166,9 @@ impl NotesOnMap {
 }
 
 impl Look {
-    fn of(note: &Note, layout: &Layout, standing: &Standing) -> Self {
+    fn of(note: &Note, layout: &Layout, standing: &Standing, veiled: bool) -> Self {
         let id = note.id;
+        let found = standing.matching.map(|matching| matching.has(id));
         Self {
             face: layout.face(id).cloned().unwrap_or_default(),
             number: layout.rank(id),
@@ -155,7 +176,8 @@ impl Look {
             holds: layout.holds(id),
             faint: layout.is_faint(note),
             lacks: standing.scored.lacks(note),
-            out: standing.matching.is_some_and(|matching| matching.binary_search(&id).is_err()),
+            out: found == Some(false) && !veiled,
+            above: found == Some(true) && veiled,
             chosen: standing.chosen == Some(id),
             selected: standing.selected.contains(&id),
         }
@@ -173,6 +195,7 @@ impl Default for Look {
             faint: false,
             lacks: "",
             out: false,
+            above: false,
             chosen: false,
             selected: false,
         }
@@ -275,6 +298,7 @@ impl Drawn {
         flag("data-faint", self.look.faint, look.faint);
         flag("data-hollow", !self.look.lacks.is_empty(), !look.lacks.is_empty());
         flag("data-out", self.look.out, look.out);
+        flag("data-above", self.look.above, look.above);
         flag("data-chosen", self.look.chosen, look.chosen);
         flag("data-selected", self.look.selected, look.selected);
         flag("data-blocked", self.look.waits.is_some(), look.waits.is_some());
@@ -294,6 +318,13 @@ impl Drawn {
             let _ = self.element.set_attribute("aria-pressed", if pressed(look) { "true" } else { "false" });
         }
     }
+}
+
+/// Whether the notes that a filter leaves out are made faint by a veil over all of them, so that only those it found are
+/// styled anew: where these are the fewer, and none has its words beside its pin.
+fn is_veiled(notes: &[Arc<Note>], layout: &Layout, standing: &Standing) -> bool {
+    let found = standing.matching.map(|matching| matching.notes().len());
+    found.is_some_and(|found| found * 2 < notes.len()) && !layout.is_picture() && layout.pins_of_cards().next().is_none()
 }
 
 /// Whether the card of a note stays as it is when the note changes.
