@@ -23,6 +23,7 @@ const LATE_SHEETS = [
   'discipline',
   'dots',
   'feasibility',
+  'focus',
   'gaps',
   'gathered',
   'list-in',

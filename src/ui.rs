@@ -14,7 +14,6 @@ mod dissents;
 mod filter_panel;
 mod find;
 mod focus;
-mod found;
 mod gaps;
 mod help;
 mod home;

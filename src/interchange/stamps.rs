@@ -58,7 +58,9 @@ impl Replicas {
 /// Whether the readable part of a file shows this register.
 pub fn is_shown(entity: Entity, record: &Record, field: Field, register: &Register) -> bool {
     // Most fields of most notes.
-    if let (Entity::Note(_), "title" | "description" | "link" | "kind" | "status" | "owner" | "impact" | "effort") = (entity, field.as_str()) {
+    if let (Entity::Note(_), "title" | "description" | "link" | "kind" | "status" | "owner" | "impact" | "effort") =
+        (entity, field.as_str())
+    {
         return record.created().is_some();
     }
     if field.is_inner() || (matches!(entity, Entity::Note(_)) && record.created().is_none()) || !has_place(entity, field) {

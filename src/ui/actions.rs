@@ -197,7 +197,7 @@ impl Actions {
             Action::ZoomOut => ui.map.step(false),
             Action::Fit => ui.map.fit(),
             Action::SelectAll => {
-                let all = ui.matching.get_untracked().map_or_else(|| board.order.get_untracked(), |found| found.notes().to_vec());
+                let all = ui.matching.get_untracked().map_or_else(|| board.order.get_untracked(), |found| found.to_vec());
                 session.say(format!("{} notes selected", all.len()));
                 ui.selected.set(all);
             }

@@ -11,7 +11,6 @@ use super::components::icon::{Glyph, Icon};
 use super::components::popover::Popover;
 use super::filter_panel::{chips, panel};
 use super::focus::focus_note_soon;
-use super::found::Found;
 use crate::command::Action;
 use crate::ids::NoteId;
 use crate::model::Note;
@@ -23,12 +22,17 @@ use crate::session::{BoardSignals, BoardView, Route, Session, lower_case};
 /// The filter's panel.
 const PANEL: &str = "filter";
 
-/// Which notes a filter lets through; none while every note is shown.
-pub type Matching = Option<Arc<Found>>;
+/// Which notes a filter lets through, by the places of their ids; none while every note is shown.
+pub type Matching = Option<Arc<Vec<NoteId>>>;
 
 /// Whether a note is shown.
 pub fn is_shown(matching: &Matching, id: NoteId) -> bool {
-    matching.as_ref().is_none_or(|matching| matching.has(id))
+    matching.as_ref().is_none_or(|matching| has(matching, id))
+}
+
+/// Whether `id` is among the notes `found`, which stand by the places of their ids.
+pub fn has(found: &[NoteId], id: NoteId) -> bool {
+    found.binary_search_by_key(&id.place(), |found| found.place()).is_ok()
 }
 
 /// The search box and the *Filter* button.
@@ -151,7 +155,7 @@ pub fn step(session: Session, ui: BoardUi, board: &BoardSignals, forward: bool) 
             .with_untracked(|ranking| ranking.ranked.iter().map(|ranked| ranked.id).chain(ranking.unranked.iter().copied()).collect()),
         _ => board.order.get_untracked(),
     };
-    let hits: Vec<NoteId> = in_order.into_iter().filter(|id| matching.has(*id)).collect();
+    let hits: Vec<NoteId> = in_order.into_iter().filter(|id| has(&matching, *id)).collect();
     let now = ui.found.get_untracked().and_then(|found| hits.iter().position(|id| *id == found));
     let next = match (now, forward) {
         (None, true) => 0,
@@ -244,7 +248,8 @@ fn follow(session: Session, ui: BoardUi, board: &BoardSignals, cache: Folded) {
         }
         folded.truncate(notes.len());
     });
-    let matching = Some(Arc::new(matching.into_iter().collect()));
+    matching.sort_unstable_by_key(|id| id.place());
+    let matching = Some(Arc::new(matching));
     if ui.matching.with_untracked(|now| *now != matching) {
         ui.matching.set(matching);
     }
@@ -297,6 +302,6 @@ fn bar(session: Session, ui: BoardUi, board: BoardSignals) -> AnyView {
 /// "7 of 24 shown".
 pub fn shown_words(ui: BoardUi, order: RwSignal<Vec<NoteId>>) -> String {
     let all = order.with(Vec::len);
-    let shown = ui.matching.with(|matching| matching.as_ref().map_or(all, |matching| matching.notes().len()));
+    let shown = ui.matching.with(|matching| matching.as_ref().map_or(all, |matching| matching.len()));
     format!("{shown} of {all} shown")
 }

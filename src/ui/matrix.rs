@@ -29,7 +29,6 @@ use super::ahead::look_ahead;
 use super::board::BoardUi;
 use super::components::icon::{Glyph, Icon};
 use super::find::FilterBar;
-use super::found::Found;
 use crate::ids::NoteId;
 use crate::model::{Board, Formula, Quadrants, written};
 use crate::rules::quadrant::Quadrant;
@@ -253,10 +252,10 @@ fn draw_notes(board: BoardSignals, session: Session, ui: BoardUi, layout: Memo<L
         let Some(root) = place.get() else { return };
         let (settings, chosen, selected) = (board.settings.get(), ui.shown(session), ui.selected.get());
         let (matching, near, focused) = (ui.matching.get(), map.near.get(), map.focused.get());
-        let matching = matching.as_deref();
+        let matching = matching.as_deref().map(Vec::as_slice);
         let scored = board.scored.get();
         let standing = Standing { chosen, selected: &selected, matching, scored: &scored };
-        let found = matching.map(Found::notes).filter(|found| found.len() <= FOUND_LIMIT).unwrap_or_default();
+        let found = matching.filter(|found| found.len() <= FOUND_LIMIT).unwrap_or_default();
         let in_use: Vec<NoteId> = chosen.into_iter().chain(near).chain(selected.iter().copied()).chain(found.iter().copied()).collect();
         // Taken out while it works: what it does to the page may call back.
         let notes = map.notes.try_update_value(Option::take).flatten();
@@ -276,7 +275,7 @@ fn draw_dots(session: Session, ui: BoardUi, layout: Memo<Layout>) -> Callback<()
     let draw = Callback::new(move |()| {
         if let Some(canvas) = map.dots.get() {
             let matching = ui.matching.get();
-            layout.with(|layout| dots::draw(&canvas, map, layout, matching.as_deref()));
+            layout.with(|layout| dots::draw(&canvas, map, layout, matching.as_deref().map(Vec::as_slice)));
         }
     });
     Effect::new(move |_| {

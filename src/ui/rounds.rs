@@ -44,7 +44,7 @@ fn no_round(
     let (filtered, nameless) = (RwSignal::new(true), RwSignal::new(false));
     let order = RwSignal::from(board.order.clone());
     let next = move || rounds.with(|rounds| rounds.last().map_or(1, |round| round.number + 1));
-    let matching = move || ui.matching.get().map(|found| found.notes().to_vec());
+    let matching = move || ui.matching.get().map(|found| found.to_vec());
     let is_filtered = Memo::new(move |_| ui.matching.with(Option::is_some));
     let start = move || {
         let notes = untrack(matching).filter(|_| filtered.get_untracked()).unwrap_or_else(|| order.get_untracked());

@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::view::{MapView, is_mirrored};
 use crate::ids::NoteId;
 use crate::rules::placement::Point;
-use crate::ui::found::Found;
+use crate::ui::find::has;
 
 type Canvas = leptos::web_sys::HtmlCanvasElement;
 type Context = leptos::web_sys::CanvasRenderingContext2d;
@@ -22,7 +22,7 @@ const REACH: f64 = 12.0;
 const RADIUS: f64 = 3.5;
 
 /// Draws the dots of what is seen. `matching` are the notes that the filter lets through.
-pub fn draw(canvas: &Canvas, map: MapView, layout: &Layout, matching: Option<&Found>) {
+pub fn draw(canvas: &Canvas, map: MapView, layout: &Layout, matching: Option<&[NoteId]>) {
     let Some(plot) = map.plot.get_untracked() else { return };
     let (width, height) = (f64::from(plot.client_width()), f64::from(plot.client_height()));
     let density = window().device_pixel_ratio().clamp(1.0, 3.0);
@@ -39,7 +39,7 @@ pub fn draw(canvas: &Canvas, map: MapView, layout: &Layout, matching: Option<&Fo
     let draw = |out: bool| {
         let picture = if out { &faint } else { &plain };
         for (note, impact, effort) in &layout.places {
-            if matching.is_some_and(|matching| !matching.has(note.id)) != out {
+            if matching.is_some_and(|matching| !has(matching, note.id)) != out {
                 continue;
             }
             let effort = if is_mirrored() { 100.0 - effort } else { *effort };

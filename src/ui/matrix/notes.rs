@@ -17,7 +17,7 @@ use crate::rules::waiting::Behind;
 use crate::session::Scored;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, initials};
-use crate::ui::found::Found;
+use crate::ui::find::has;
 use crate::ui::waiting::{holds_badge, holds_words};
 
 type HtmlElement = leptos::web_sys::HtmlElement;
@@ -45,7 +45,7 @@ pub struct Standing<'a> {
     /// Notes that are chosen together.
     pub selected: &'a [NoteId],
     /// What the filter lets through; nothing where nothing is filtered.
-    pub matching: Option<&'a Found>,
+    pub matching: Option<&'a [NoteId]>,
     /// What notes lack that not both sides have scored.
     pub scored: &'a Scored,
 }
@@ -168,7 +168,7 @@ impl NotesOnMap {
 impl Look {
     fn of(note: &Note, layout: &Layout, standing: &Standing, veiled: bool) -> Self {
         let id = note.id;
-        let found = standing.matching.map(|matching| matching.has(id));
+        let found = standing.matching.map(|matching| has(matching, id));
         Self {
             face: layout.face(id).cloned().unwrap_or_default(),
             number: layout.rank(id),
@@ -323,7 +323,7 @@ impl Drawn {
 /// Whether the notes that a filter leaves out are made faint by a veil over all of them, so that only those it found are
 /// styled anew: where these are the fewer, and none has its words beside its pin.
 fn is_veiled(notes: &[Arc<Note>], layout: &Layout, standing: &Standing) -> bool {
-    let found = standing.matching.map(|matching| matching.notes().len());
+    let found = standing.matching.map(<[NoteId]>::len);
     found.is_some_and(|found| found * 2 < notes.len()) && !layout.is_picture() && layout.pins_of_cards().next().is_none()
 }
 
