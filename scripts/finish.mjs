@@ -26,6 +26,7 @@ const LATE_SHEETS = [
   'focus',
   'gaps',
   'gathered',
+  'list',
   'list-in',
   'merge',
   'moving',
