@@ -87,7 +87,7 @@ const SCREENS = {
 
 for (const [screen, open] of Object.entries(SCREENS)) {
   test(screen, async ({ page, anotherPerson }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(180_000);
     await open(page, anotherPerson);
     expect(await allFindings(page)).toEqual([]);
   });

@@ -274,7 +274,7 @@ test('on a phone search and filter are folded into icons', async ({ anotherPerso
 });
 
 test('axe finds nothing with a filter on and with the panel open', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await open(page);
   await search(page).fill('card');
   await expect(bar(page)).toBeVisible();

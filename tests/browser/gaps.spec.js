@@ -318,14 +318,14 @@ test('on a phone the agenda comes first and the plot on a tap', async ({ another
 });
 
 test('axe finds nothing', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await sampleGaps(page);
   await card(page, 'Pay in three parts').getByRole('button', { name: 'Adjust' }).click();
   expect(await allFindings(page)).toEqual([]);
 });
 
 test('axe finds nothing on the plot of a phone and before a round', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await newBoard(page, 'Plan');
   await page.getByRole('tab', { name: 'Gaps' }).click();
   await expect(gaps(page)).toBeVisible();

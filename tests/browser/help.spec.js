@@ -94,7 +94,7 @@ test('on a phone it stands in a menu', async ({ anotherPerson }) => {
 });
 
 test('axe finds nothing', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await page.goto('./#/help');
   await expect(page.getByRole('heading', { name: 'Browsers' })).toBeVisible();
   expect(await allFindings(page)).toEqual([]);

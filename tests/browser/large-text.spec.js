@@ -124,7 +124,7 @@ const SIZES = {
 
 for (const [size, set] of Object.entries(SIZES)) {
   test(size, async ({ page, anotherPerson }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     await set(page);
     await walk(page, anotherPerson, async screen => {
       expect.soft(await overflow(page), `${screen}: sideways scroll, in px`).toBe(0);

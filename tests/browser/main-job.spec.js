@@ -26,7 +26,7 @@ function ranked(placed, blockers) {
   return done;
 }
 
-test.setTimeout(90_000);
+test.setTimeout(180_000);
 
 test('paste, place, block, rank, send, merge, settle, undo, redo, reload', async ({ page, anotherPerson }) => {
   const backlog = await readFile(new URL('../fixtures/backlog.txt', import.meta.url), 'utf8');

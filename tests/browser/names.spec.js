@@ -3,7 +3,7 @@ import { test, expect } from './fixtures.js';
 import { addNotes, details, drag, expectUnplaced, list, map, newBoard, note, openNote, row, setField, showList, status, titleOf, undo } from './steps.js';
 
 test('a board says what everything is and what has happened', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await newBoard(page, 'Plan');
   await expect(page.getByRole('main')).toHaveCount(1);
   await expect(titleOf(page)).toHaveAccessibleName('Plan');

@@ -214,7 +214,7 @@ test('on a phone it stands in a menu', async ({ anotherPerson }) => {
 });
 
 test('axe finds nothing', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await sampleBoard(page);
   await open(page);
   await page.keyboard.type('c');

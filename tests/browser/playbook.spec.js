@@ -371,7 +371,7 @@ const SCREENS = {
 
 for (const [screen, open] of Object.entries(SCREENS)) {
   test(`axe finds nothing: ${screen}`, async ({ page }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(180_000);
     await open(page);
     expect(await allFindings(page)).toEqual([]);
   });

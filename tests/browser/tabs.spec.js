@@ -79,7 +79,7 @@ test('the home page follows', async ({ page }) => {
 });
 
 test('two tabs, five hundred edits each at the same time: none is lost', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await newBoard(page, 'Busy');
   await addNotes(page, 'Alpha', 'Beta');
   const other = await second(page);

@@ -4,7 +4,7 @@ import { details, expectPlace, expectUnplaced, list, mergeButton, note, pointOf,
 import { chosenBar, dialog, expectFields, field, filterBar, palette, read, theirFile, TITLES } from './ways.js';
 
 test('by touch on a phone', async ({ anotherPerson }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const page = await anotherPerson({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const tap = (place, name) => place.getByRole('button', { name, exact: true }).tap();
   const pick = async (menu, item) => page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: item, exact: true }).tap();

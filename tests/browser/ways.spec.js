@@ -5,7 +5,7 @@ import { details, expectPlace, expectUnplaced, list, mergeButton, note, plot, po
 import { chosenBar, dialog, expectFields, field, filterBar, palette, read, theirFile, TITLES } from './ways.js';
 
 test('by keyboard alone', async ({ page, anotherPerson }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const { keyboard } = page;
   const press = async (...keys) => {
     for (const key of keys) {
@@ -147,7 +147,7 @@ test('by keyboard alone', async ({ page, anotherPerson }) => {
 });
 
 test('by clicks alone, without a drag and without a shortcut', async ({ page, anotherPerson }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const press = (place, name) => place.getByRole('button', { name, exact: true }).click();
   const pick = async (menu, item) => page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: item, exact: true }).click();
   const write = async (target, text) => { await target.click(); await page.keyboard.insertText(text); };
