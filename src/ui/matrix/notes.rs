@@ -92,7 +92,7 @@ pub struct NotesOnMap {
 impl NotesOnMap {
     /// No buttons yet, in `root`.
     pub fn new(root: HtmlElement) -> Option<Self> {
-        // A button of the browser's own has a box more inside and three times the style to work out: with a thousand notes
+        // A button of the browser's own has a box more inside and more style to work out: with a thousand notes
         // that is what filling the map costs. `keys` does what its click by key would.
         let pattern = document().create_element("div").ok()?;
         for (name, value) in [("class", "note"), ("role", "button"), ("tabindex", "0"), ("aria-pressed", "false"), ("data-as", "pin")] {
