@@ -211,16 +211,31 @@
     };
   };
 
-  const start = async () => {
-    if (typeof WebAssembly !== "object") return crash("unable");
-    const slow = setTimeout(saySlow, SLOW_AFTER);
+  // Everything is asked for while the page is still being read, so that the code is compiled by the time the frame is painted.
+  const asked = () => {
+    if (typeof WebAssembly !== "object") return null;
     const entry = document.querySelector('meta[name="app-entry"]').dataset;
     const address = (path) => new URL(path, document.baseURI).href;
+    const wasm = address(entry.wasm);
     if (entry.late) window.overlapLate = latePart(address(entry.late), entry.lateStyle && address(entry.lateStyle));
-    else sayWhole();
+    const parts = Promise.all([
+      import(address(entry.js)),
+      // A host that serves it under a wrong type is asked again by the app's own script, which takes it all the same.
+      WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm),
+      window.overlapLate?.ready(),
+    ]);
+    // Looked at in `start`, which comes later.
+    parts.catch(() => {});
+    return { entry, parts };
+  };
+
+  const start = async (asked) => {
+    if (!asked) return crash("unable");
+    const slow = setTimeout(saySlow, SLOW_AFTER);
+    if (!asked.entry.late) sayWhole();
     try {
-      const [app] = await Promise.all([import(address(entry.js)), window.overlapLate?.ready()]);
-      await app.default({ module_or_path: address(entry.wasm) });
+      const [app, wasm] = await asked.parts;
+      await app.default({ module_or_path: wasm });
     } catch (error) {
       console.error(error);
       return crash(isTrap(error) ? "stopped" : "missing");
@@ -255,6 +270,7 @@
   window.addEventListener("pagehide", () => {
     if (!page.dataset.crashed) attempt(() => sessionStorage.removeItem(CRASHES_KEY));
   });
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  const app = asked();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => start(app));
+  else start(app);
 })();

@@ -270,8 +270,11 @@ impl Session {
             session.route.set(Route::now());
         }
         session.arrive();
-        // The page is shown first.
-        crate::platform::after(0, move || session.meet_second()).forget();
+        leptos::task::spawn_local(async move {
+            // The page is shown first.
+            crate::platform::breathe().await;
+            session.meet_second();
+        });
         session
     }
 

@@ -56,14 +56,13 @@ pub struct Sight {
     pub focused: Option<&'static str>,
 }
 
-impl Default for Sight {
-    /// Before anything was measured.
-    fn default() -> Self {
-        Self { lines: (0, 40), heights: Heights { row: 37.0, capacity: 37.0, heading: 37.0 }, focused: None }
-    }
-}
-
 impl Sight {
+    /// Before anything was measured, in a window so many px high: as many lines as may be seen at first.
+    pub fn within(height: f64) -> Self {
+        let sight = Self { lines: (0, 0), heights: Heights { row: 37.0, capacity: 37.0, heading: 37.0 }, focused: None };
+        Self { lines: (0, sight.rows_in(height) + 1 + NEAR), ..sight }
+    }
+
     /// The lines that are to be in the page when the list is seen from `top` to `bottom`, in px from its first line.
     pub fn over(self, top: f64, bottom: f64, count: usize) -> (usize, usize) {
         let (first, last) = (self.line_at(top).saturating_sub(NEAR), self.line_at(bottom) + 1 + NEAR);

@@ -223,11 +223,14 @@ impl Session {
         if self.unfiled.get_untracked() != news.unfiled {
             self.unfiled.set(news.unfiled);
         }
+        let is_renamed = news.settings.is_some();
         signals.tell(news);
         let gone = self.chosen.get_untracked().is_some_and(|chosen| !signals.order.with_untracked(|order| order.contains(&chosen)));
         if gone {
             self.chosen.set(None);
         }
-        self.name_page();
+        if is_renamed {
+            self.name_page();
+        }
     }
 }

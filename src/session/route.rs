@@ -146,9 +146,17 @@ impl Session {
         self.name_page();
     }
 
-    /// Names the page in its tab after what is shown.
+    /// Names the page in its tab after what is shown. The browser tells its window of that, which is not to keep the page
+    /// itself waiting.
     pub(super) fn name_page(self) {
-        let title = match (self.route.get_untracked(), self.phase.get_untracked()) {
+        leptos::task::spawn_local(async move {
+            platform::breathe().await;
+            platform::set_title(&self.page_name());
+        });
+    }
+
+    fn page_name(self) -> String {
+        match (self.route.get_untracked(), self.phase.get_untracked()) {
             (Route::Board(..), Phase::Ready(board)) => format!("{} – Overlap", board.settings.get_untracked().title),
             (Route::Playbook, _) => "Playbook – Overlap".to_owned(),
             (Route::Play(id), _) => {
@@ -160,7 +168,6 @@ impl Session {
             (Route::Team, _) => "Team results – Overlap".to_owned(),
             (Route::Collect, _) => "Collect responses – Overlap".to_owned(),
             _ => "Overlap".to_owned(),
-        };
-        platform::set_title(&title);
+        }
     }
 }

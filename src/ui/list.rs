@@ -69,7 +69,7 @@ impl ListUi {
             sprints => ahead.ranking_by(sprints),
         });
         let columns = RwSignal::new(kept_columns(session.columns(settings.with_untracked(|board| board.id)).as_deref()));
-        let (sort, sight) = (RwSignal::new(None::<Sort>), RwSignal::new(Sight::default()));
+        let (sort, sight) = (RwSignal::new(None::<Sort>), RwSignal::new(Sight::within(scrolling::window_height())));
         let (stability, scored) = (board.stability(), Memo::from(board.scored.clone()));
         let has_stability = Memo::new(move |_| stability.with(Option::is_some));
         let board = board.clone();

@@ -8,6 +8,7 @@ mod band;
 mod card;
 mod dots;
 mod drag;
+mod face;
 mod keys;
 mod layout;
 mod lifted;
@@ -54,6 +55,9 @@ pub fn MatrixView(
     let map = ui.map;
     map.zoom.set(1.0);
     map.seen_from.set(crate::rules::placement::Point::default());
+    if let Some(size) = framed() {
+        map.size.set(size);
+    }
     observe(map);
     let measure = StoredValue::new_local(Measure::new());
     let layout = {
@@ -320,18 +324,32 @@ pub fn zone(board: &Board, quadrant: Quadrant) -> AnyView {
     .into_any()
 }
 
+/// The plot's size in the frame that the page shows before the app is here, which has its final form: what is known so
+/// early need not be measured amid what is being made. Nothing once that frame is gone.
+fn framed() -> Option<(f64, f64)> {
+    document().query_selector("#shell .plot").ok().flatten().map(|plot| size_of(&plot))
+}
+
+/// Width and height of an element inside its border, in px.
+fn size_of(element: &leptos::web_sys::Element) -> (f64, f64) {
+    (f64::from(element.client_width()), f64::from(element.client_height()))
+}
+
 /// Follows the plot's size, in px, and the wheel over it.
 fn observe(map: MapView) {
     Effect::new(move |_| {
         let Some(element) = map.plot.get() else { return };
         let measured = element.clone();
         let read = move || {
-            let now = (f64::from(measured.client_width()), f64::from(measured.client_height()));
+            let now = size_of(&measured);
             if map.size.try_get_untracked().is_some_and(|before| before != now) {
                 map.size.set(now);
             }
         };
-        read();
+        // Where a size is known already, the observer tells of another one, before anything is painted.
+        if map.size.get_untracked().0 < 1.0 {
+            read();
+        }
         map.wheel.set_value(Some(view::WheelListener::new(move |event| panning::on_wheel(&event, map))));
         map.listen_to_wheel(true);
         let on_resize = leptos::wasm_bindgen::closure::Closure::<dyn Fn()>::new(read);

@@ -1,6 +1,6 @@
 //! Fields with a draft: what is being typed stays apart from what is stored until it is meant.
 
-use leptos::html::{Input, Textarea};
+use leptos::html::{Input, Select, Textarea};
 use leptos::prelude::*;
 
 /// What is typed into one field and not yet stored.
@@ -193,17 +193,27 @@ pub fn Choice(
     #[prop(default = "select")]
     class: &'static str,
 ) -> impl IntoView {
+    let select = NodeRef::<Select>::new();
     let known: Vec<String> = offered.iter().map(|(word, _)| word.clone()).collect();
     let foreign = move || {
         let word = Some(stored.get()).filter(|word| !known.contains(word))?;
-        Some(view! { <option value=word.clone() prop:selected=move || true>{word.clone()}</option> }.into_any())
+        Some(view! { <option value=word.clone() selected=true>{word.clone()}</option> }.into_any())
     };
+    let first = stored.get_untracked();
     let options = offered.into_iter().map(|(word, label)| {
-        let value = word.clone();
-        view! { <option value=value prop:selected=move || stored.with(|stored| *stored == word)>{label}</option> }.into_any()
+        let selected = word == first;
+        view! { <option value=word selected=selected>{label}</option> }.into_any()
+    });
+    // One effect for all options: one for each would cost a long list more than all else in a row.
+    Effect::new(move |_| {
+        let word = stored.get();
+        if let Some(select) = select.get().filter(|select| select.value() != word) {
+            select.set_value(&word);
+        }
     });
     view! {
         <select
+            node_ref=select
             class=class
             id=given(id)
             data-value=move || stored.get()

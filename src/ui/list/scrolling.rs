@@ -101,9 +101,14 @@ fn row_of(id: NoteId) -> Option<Element> {
     document().query_selector(&format!("tr[data-row=\"{id}\"]")).ok().flatten()
 }
 
+/// The height of the window's content, in px.
+pub fn window_height() -> f64 {
+    document().document_element().map_or(0.0, |root| f64::from(root.client_height()))
+}
+
 /// What of the window shows the list: from where to where, in px.
 fn view_of(page: Option<&Element>) -> (f64, f64) {
-    let height = document().document_element().map_or(0.0, |root| f64::from(root.client_height()));
+    let height = window_height();
     let page = page.cloned().or_else(|| document().query_selector(".listpage").ok().flatten());
     page.map_or((0.0, height), |page| {
         let page = page.get_bounding_client_rect();

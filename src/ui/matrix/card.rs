@@ -41,15 +41,22 @@ impl Measure {
         Self { context: context(), widths: RefCell::default() }
     }
 
-    /// Width of `text` in px.
+    /// Width of `text` in px: that of its words, and of the spaces between them. Most words stand in several titles.
     fn width(&self, text: &str) -> f64 {
-        if let Some(width) = self.widths.borrow().get(text) {
+        let mut words = text.split_whitespace();
+        let first = words.next().map_or(0.0, |word| self.measured(word));
+        words.fold(first, |width, word| width + self.measured(" ") + self.measured(word))
+    }
+
+    /// Width of a word or a space in px.
+    fn measured(&self, word: &str) -> f64 {
+        if let Some(width) = self.widths.borrow().get(word) {
             return *width;
         }
-        let guess = || FONT_SIZE * 0.55 * f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
-        let measured = self.context.as_ref().and_then(|context| context.measure_text(text).ok());
+        let guess = || FONT_SIZE * 0.55 * f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
+        let measured = self.context.as_ref().and_then(|context| context.measure_text(word).ok());
         let width = measured.map_or_else(guess, |metrics| metrics.width());
-        self.widths.borrow_mut().insert(text.to_owned(), width);
+        self.widths.borrow_mut().insert(word.to_owned(), width);
         width
     }
 

@@ -8,6 +8,7 @@ use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::wasm_bindgen::JsCast;
 
+use super::face::CardPattern;
 use super::layout::{Face, Layout};
 use crate::ids::NoteId;
 use crate::model::{Board, Note, written};
@@ -16,7 +17,6 @@ use crate::rules::quadrant::quadrant;
 use crate::rules::waiting::Behind;
 use crate::session::Scored;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, initials};
 use crate::ui::find::has;
 use crate::ui::waiting::{holds_badge, holds_words};
 
@@ -75,8 +75,8 @@ struct Drawn {
     board: Arc<Board>,
     element: HtmlElement,
     look: Look,
-    /// What a card shows; gone with the card.
-    inside: Option<AnyViewState>,
+    /// The badges of a card; gone with the card.
+    badges: Option<AnyViewState>,
 }
 
 /// All buttons, in order of creation, which is the order of the Tab key.
@@ -84,6 +84,8 @@ pub struct NotesOnMap {
     root: HtmlElement,
     /// A button without a note, to be copied.
     pattern: HtmlElement,
+    /// What stands inside a card, to be copied.
+    card: CardPattern,
     drawn: Vec<Drawn>,
     /// Whether a veil lies over what the filter leaves out.
     veiled: bool,
@@ -98,7 +100,7 @@ impl NotesOnMap {
         for (name, value) in [("class", "note"), ("role", "button"), ("tabindex", "0"), ("aria-pressed", "false"), ("data-as", "pin")] {
             let _ = pattern.set_attribute(name, value);
         }
-        Some(Self { root, pattern: pattern.dyn_into().ok()?, drawn: Vec::new(), veiled: false })
+        Some(Self { root, pattern: pattern.dyn_into().ok()?, card: CardPattern::new()?, drawn: Vec::new(), veiled: false })
     }
 
     /// The button of a note.
@@ -117,7 +119,7 @@ impl NotesOnMap {
         }
         if self.drawn.len() == notes.len() && self.drawn.iter().zip(notes).all(|(drawn, note)| drawn.note.id == note.id) {
             for (drawn, note) in self.drawn.iter_mut().zip(notes) {
-                drawn.show(note, board, Look::of(note, layout, standing, veiled));
+                drawn.show(note, board, Look::of(note, layout, standing, veiled), &self.card);
             }
             return;
         }
@@ -135,7 +137,7 @@ impl NotesOnMap {
                 if let Some(fresh) = fresh.take() {
                     let _ = self.root.insert_before(&fresh, Some(&drawn.element));
                 }
-                drawn.show(note, board, look);
+                drawn.show(note, board, look, &self.card);
                 self.drawn.push(drawn);
                 continue;
             }
@@ -155,10 +157,10 @@ impl NotesOnMap {
     fn fresh(&self, note: &Arc<Note>, board: &Arc<Board>, look: Look) -> Option<Drawn> {
         let element: HtmlElement = self.pattern.clone_node().ok()?.dyn_into().ok()?;
         let _ = element.set_attribute("data-id", note.id.as_str());
-        let mut drawn = Drawn { note: Arc::clone(note), board: Arc::clone(board), element, look: Look::default(), inside: None };
+        let mut drawn = Drawn { note: Arc::clone(note), board: Arc::clone(board), element, look: Look::default(), badges: None };
         drawn.name();
         drawn.put(&look);
-        drawn.fill(&look);
+        drawn.fill(&look, &self.card);
         drawn.mark(&look);
         drawn.look = look;
         Some(drawn)
@@ -204,7 +206,7 @@ impl Default for Look {
 
 impl Drawn {
     /// Draws what differs.
-    fn show(&mut self, note: &Arc<Note>, board: &Arc<Board>, look: Look) {
+    fn show(&mut self, note: &Arc<Note>, board: &Arc<Board>, look: Look, card: &CardPattern) {
         let same_note = Arc::ptr_eq(&self.note, note) || self.note == *note;
         let same_board = Arc::ptr_eq(&self.board, board);
         if same_note && same_board && self.look == look {
@@ -226,7 +228,7 @@ impl Drawn {
         };
         let same_badges = self.look.waits == look.waits && self.look.holds == look.holds;
         if !same_face || !same_inside || !same_badges || self.look.number != look.number {
-            self.fill(&look);
+            self.fill(&look, card);
         }
         self.mark(&look);
         self.look = look;
@@ -269,16 +271,18 @@ impl Drawn {
     }
 
     /// What stands inside: a card's words and marks, or a pin's number.
-    fn fill(&mut self, look: &Look) {
-        if let Some(mut inside) = self.inside.take() {
-            inside.unmount();
+    fn fill(&mut self, look: &Look, card: &CardPattern) {
+        if let Some(mut badges) = self.badges.take() {
+            badges.unmount();
         }
         match &look.face {
             Face::Card { text, .. } => {
-                self.element.set_text_content(None);
-                let mut inside = card(&self.note, &text.title, look).build();
-                inside.mount(&self.element, None);
-                self.inside = Some(inside);
+                let meta = card.fill(&self.element, &self.note, &text.title);
+                if let (Some(badges), Some(meta)) = (badges(look), meta) {
+                    let mut badges = badges.build();
+                    badges.mount(&meta, None);
+                    self.badges = Some(badges);
+                }
             }
             Face::Number { .. } => {
                 let number = look
@@ -332,20 +336,13 @@ fn shows_the_same(before: &Note, now: &Note) -> bool {
     before.title == now.title && before.kind == now.kind && before.owner == now.owner && before.evidence == now.evidence
 }
 
-/// What a card shows.
-fn card(note: &Note, title: &str, look: &Look) -> AnyView {
-    let blocked = look.waits.is_some();
-    let holds = look.holds.as_ref().map(|behind| holds_badge(behind, blocked));
-    let badge = blocked.then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> }.into_any());
-    view! {
-        <span class="note-title">{title.to_owned()}</span>
-        <span class="meta">
-            <KindMark kind=note.kind.clone() />
-            <span class="initials">{initials(&note.owner)}</span>
-            <EvidenceBars bars=evidence_bars(note) />
-            {badge}
-            {holds}
-        </span>
+/// The badges of a card: that it is blocked, and what waits behind it.
+fn badges(look: &Look) -> Option<AnyView> {
+    let is_blocked = look.waits.is_some();
+    if !is_blocked && look.holds.is_none() {
+        return None;
     }
-    .into_any()
+    let blocked = is_blocked.then(|| view! { <span class="badge"><Icon glyph=Glyph::Blocked />"Blocked"</span> }.into_any());
+    let holds = look.holds.as_ref().map(|behind| holds_badge(behind, is_blocked));
+    Some([blocked, holds].into_any())
 }
