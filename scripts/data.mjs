@@ -2,16 +2,19 @@
 //
 // wasm-split leaves all data in the first part. The linker's own notes (`--emit-relocs`) say which constant stands where and
 // which constants point to others; whatever the code of the first part names, and what that points to, stays. The rest becomes data of the
-// second part, which puts it into the same memory when it arrives, before any of its code runs.
+// second part, which puts it into the same memory when it arrives, before any of its code runs. Places of the function table
+// go the same way: what stands in for a late function is made only where the first part can call it.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const SECTION = { custom: 0, data: 11, dataCount: 12 };
+const SECTION = { custom: 0, imports: 2, elements: 9, code: 10, data: 11, dataCount: 12 };
 const KIND = { data: 1, section: 3 };
 const UNDEFINED = 0x10;
 const EXPLICIT_NAME = 0x40;
 /** Relocations that name a place in memory: in code as LEB or SLEB, in data as four bytes. */
 const ADDRESS = [3, 4, 5];
+/** Relocations that name a function by its place in the table: in code as SLEB, in data as four bytes. */
+const SLOT = { code: 1, data: 2 };
 const WITH_ADDEND = [...ADDRESS, 8, 9, 11, 13, 14, 15, 16, 17, 21, 22, 23];
 /** Two pieces of data with fewer bytes between them are one: a piece of its own costs about as much. */
 const NEAR = 8;
@@ -90,7 +93,7 @@ function notes(linked) {
     }
     reader.at = stop;
   }
-  const pointers = name => {
+  const relocations = name => {
     const section = all.find(one => one.name === name);
     if (!section) return [];
     const reader = new Bytes(linked, section.inside);
@@ -98,10 +101,18 @@ function notes(linked) {
     return Array.from({ length: reader.unsigned() }, () => {
       const type = reader.byte(), place = reader.unsigned(), symbol = reader.unsigned();
       return { type, place, symbol, addend: WITH_ADDEND.includes(type) ? reader.signed() : 0 };
-    }).filter(({ type, symbol }) => ADDRESS.includes(type) && symbols[symbol]);
+    });
+  };
+  const pointers = name => relocations(name).filter(({ type, symbol }) => ADDRESS.includes(type) && symbols[symbol]);
+  const code = all.find(({ kind }) => kind === SECTION.code).from;
+  const slots = {
+    // wasm-split adds places of its own behind those of the linker.
+    end: Math.max(...filled(linked).map(({ slot }) => slot)) + 1,
+    inData: relocations('reloc.DATA').filter(({ type }) => type === SLOT.data).map(({ place }) => place),
+    inCode: new Set(relocations('reloc.CODE').filter(({ type }) => type === SLOT.code).map(({ place }) => new Bytes(linked, code + place).signed())),
   };
   const isConstant = symbol => symbol && symbol.size > 0 && names[symbol.piece]?.startsWith('.rodata');
-  return { constants: symbols.filter(isConstant), symbols, placed, inData: pointers('reloc.DATA'), inCode: pointers('reloc.CODE') };
+  return { constants: symbols.filter(isConstant), symbols, placed, inData: pointers('reloc.DATA'), inCode: pointers('reloc.CODE'), slots };
 }
 
 /** Every number in the code of a module that may be an address. */
@@ -137,6 +148,44 @@ function withData(bytes, data) {
   return made;
 }
 
+/** Imported functions of a module by the name of where they are from, in order. */
+function importedFrom(bytes) {
+  const reader = new Bytes(bytes, sections(bytes).find(({ kind }) => kind === SECTION.imports).from);
+  return Array.from({ length: reader.unsigned() }, () => {
+    const from = reader.text();
+    reader.text();
+    if (reader.byte() !== 0) throw new Error('expected a module that imports functions only');
+    reader.unsigned();
+    return from;
+  });
+}
+
+/** The places of the table that a module fills from its start, each with the function there. */
+function filled(bytes) {
+  const reader = new Bytes(bytes, sections(bytes).find(({ kind }) => kind === SECTION.elements).from), found = [];
+  for (let left = reader.unsigned(); left > 0; left--) {
+    if (reader.unsigned() !== 0 || reader.byte() !== 0x41) throw new Error('expected functions at a fixed place of the first table');
+    const first = reader.signed();
+    if (reader.byte() !== 0x0b) throw new Error('expected the end of a place');
+    const count = reader.unsigned();
+    for (let slot = first; slot < first + count; slot++) found.push({ slot, index: reader.unsigned() });
+  }
+  return found;
+}
+
+/** `bytes` without what stands in for late functions at places of the table that are not `wanted`: those stay empty. */
+function withSlots(bytes, wanted) {
+  const { start, end } = sections(bytes).find(({ kind }) => kind === SECTION.elements);
+  const imports = importedFrom(bytes), runs = [];
+  for (const { slot, index } of filled(bytes).filter(({ slot, index }) => imports[index] !== 'late' || wanted(slot))) {
+    if (runs.at(-1)?.end !== slot) runs.push({ first: slot, end: slot, indexes: [] });
+    runs.at(-1).indexes.push(index);
+    runs.at(-1).end++;
+  }
+  const content = [...unsigned(runs.length), ...runs.flatMap(({ first, indexes }) => [0, 0x41, ...signed(first), 0x0b, ...unsigned(indexes.length), ...indexes.flatMap(unsigned)])];
+  return Buffer.concat([bytes.subarray(0, start), Buffer.from([SECTION.elements, ...unsigned(content.length), ...content]), bytes.subarray(end)]);
+}
+
 /** Takes the linker's notes out of a module that is to be shipped. */
 export function dropNotes(file) {
   const bytes = readFileSync(file);
@@ -146,7 +195,7 @@ export function dropNotes(file) {
 
 /** Gives the two files `first` and `second` the data that each needs; `linked` is the module as the linker left it. */
 export function moveData(linked, first, second, wasmOpt, features) {
-  const { constants, symbols, placed, inData, inCode } = notes(readFileSync(linked));
+  const { constants, symbols, placed, inData, inCode, slots } = notes(readFileSync(linked));
   const order = constants.toSorted((a, b) => a.address - b.address);
   // How far the constants up to each reach: some share their ends.
   const reach = [];
@@ -163,11 +212,15 @@ export function moveData(linked, first, second, wasmOpt, features) {
     for (let at = from - 1; at >= 0 && reach[at] >= address; at--) if (order[at].address + order[at].size >= address) found.push(order[at]);
     return found;
   };
+  /** The address of a place in the section of data. */
+  const addressOf = place => {
+    const piece = placed.find(({ inside, content }) => place >= inside && place < inside + content.length);
+    return piece.address + place - piece.inside;
+  };
   const pointsTo = new Map();
   const roots = [];
   for (const { place, symbol, addend } of inData) {
-    const piece = placed.find(({ inside, content }) => place >= inside && place < inside + content.length);
-    const holders = around(piece.address + place - piece.inside).filter(({ address, size }) => piece.address + place - piece.inside < address + size);
+    const holders = around(addressOf(place)).filter(({ address, size }) => addressOf(place) < address + size);
     const target = [symbols[symbol], ...around(symbols[symbol].address + addend)];
     // What can be written stays where it is, and so does what it points to.
     if (holders.length === 0) roots.push(...target);
@@ -175,7 +228,8 @@ export function moveData(linked, first, second, wasmOpt, features) {
   }
   // A number that code makes from a constant's address may lie beside it; such a constant stays.
   for (const { symbol, addend } of inCode) if (addend < 0 || addend > symbols[symbol].size) roots.push(symbols[symbol]);
-  for (const number of numbers(first, wasmOpt, features)) roots.push(...around(number));
+  const inFirst = numbers(first, wasmOpt, features);
+  for (const number of inFirst) roots.push(...around(number));
   const stays = new Set();
   while (roots.length > 0) {
     const constant = roots.pop();
@@ -214,7 +268,11 @@ export function moveData(linked, first, second, wasmOpt, features) {
     return true;
   };
   const [kept, moved] = [runs(0), runs(1)];
-  writeFileSync(first, withData(readFileSync(first), kept));
+  // A late function that neither code nor data of the first part names can be called by nobody before it is here.
+  const named = new Set(slots.inData.map(place => addressOf(place) - base).filter(at => at >= 0 && at < memory.length && !goes[at]).map(at => memory.readUInt32LE(at)));
+  const isWanted = slot => named.has(slot) || inFirst.has(slot) && (slots.inCode.has(slot) || slot >= slots.end);
+  writeFileSync(first, withSlots(withData(readFileSync(first), kept), isWanted));
+  execFileSync(wasmOpt, [...features, '--remove-unused-module-elements', first, '-o', first], { stdio: 'inherit' });
   writeFileSync(second, withData(readFileSync(second), moved));
   const sum = data => data.reduce((sum, { content }) => sum + content.length, 0);
   console.log(`${(sum(moved) / 1024).toFixed(0)} of ${((sum(moved) + sum(kept)) / 1024).toFixed(0)} KiB of data come with the second part`);
