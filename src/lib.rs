@@ -78,7 +78,8 @@
 //! One pass draws all their buttons and writes only what differs; at rest they have no transform, clip, opacity or
 //! `will-change` of their own. What a browser pays for each note is kept small: plain blocks with the role of a button, a
 //! ring of shadow where others have borders, looks that are inherited from one element without a box, and for a filter that
-//! finds few a veil over all, so that only what it found is styled anew. Past 3,000 notes the map is one picture, and only
+//! finds few a veil over all, so that only what it found is styled anew. Cards are copied from one pattern. At the start the
+//! plot's size is that of the frame that stands there before the app, so that nothing is laid out to be measured. Past 3,000 notes the map is one picture, and only
 //! notes in use are buttons. A drag never enters the reactive graph: one delegated listener lifts a copy of the note into
 //! an overlay, the only layer of its own, scrolls that with each event, reads nothing from the page meanwhile, and
 //! dispatches one command on the drop.
@@ -124,7 +125,9 @@
 //! first move, as a second file that shares memory and function table with the first. `scripts/record.mjs` writes down
 //! what a start runs, `scripts/split.mjs` cuts, `boot.js` joins; of Rust code only a few functions are kept
 //! whole for it by `inline(never)`. Constants that only the second part reads go with it (`scripts/data.mjs`): the linker
-//! notes what points where, and whatever the first part names stays. Texts of some length, such as the questionnaire, are
+//! notes what points where, and whatever the first part names stays; late functions that the first part cannot call have
+//! no stand-ins there. `boot.js` asks for script and wasm while the page is still being read, so that the code is compiled
+//! by the time the frame is painted. Texts of some length, such as the questionnaire, are
 //! files beside the page. What nobody needs before their first move (dialogs, items of menus, the handles of the split, what
 //! waits behind notes, the look-ahead slider) is drawn once `Session::whole` says that everything is here.
 
