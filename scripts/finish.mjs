@@ -85,4 +85,8 @@ if (links.length > 1) {
   html = html.replace(links[0].link, `<link rel="stylesheet" href="./${style}">`);
   for (const { link } of links.slice(1)) html = html.replace(link, '');
 }
+// Before boot.js, which takes what they bring: a link that stands behind it would ask for the same again.
+const ahead = html.match(/<link\b[^>]*\brel="?(?:modulepreload|preload)\b[^>]*>/g) ?? [];
+for (const link of ahead) html = html.replace(link, '');
+html = html.replace(/<script\b[^>]*\bsrc=/, script => ahead.join('') + script);
 writeFileSync(page, html);
