@@ -270,11 +270,8 @@ impl Session {
             session.route.set(Route::now());
         }
         session.arrive();
-        leptos::task::spawn_local(async move {
-            // The page is shown first.
-            crate::platform::breathe().await;
-            session.meet_second();
-        });
+        // The page is shown first.
+        crate::platform::after(0, move || session.meet_second()).forget();
         session
     }
 
