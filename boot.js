@@ -212,7 +212,7 @@
   };
 
   // Everything is asked for while the page is still being read, so that the code is compiled by the time the frame is painted.
-  const asked = () => {
+  const ask = () => {
     if (typeof WebAssembly !== "object") return null;
     const entry = document.querySelector('meta[name="app-entry"]').dataset;
     const address = (path) => new URL(path, document.baseURI).href;
@@ -270,7 +270,7 @@
   window.addEventListener("pagehide", () => {
     if (!page.dataset.crashed) attempt(() => sessionStorage.removeItem(CRASHES_KEY));
   });
-  const app = asked();
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => start(app));
-  else start(app);
+  const asked = ask();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => start(asked));
+  else start(asked);
 })();
