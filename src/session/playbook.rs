@@ -40,10 +40,12 @@ impl Session {
         }
         spawn_local(async move {
             match self.read_playbook().await {
-                Ok(read) => {
+                // Two may have asked at the same time: whoever shows the plays is told once.
+                Ok(read) if self.playbook.with_untracked(Option::is_none) => {
                     self.playbook.set(Some(Arc::new(read)));
                     self.name_page();
                 }
+                Ok(_) => {}
                 Err(why) => {
                     let why = why.trim_end_matches('.');
                     self.alert.set(Some(format!("The playbook could not be loaded ({why}). Check the connection and reload.")));

@@ -73,6 +73,7 @@ test.describe('on a fresh note', () => {
     await page.keyboard.type('Support');
     await page.keyboard.press('Enter');
     await expect(pieces(page)).toHaveText([/^Too slowData · Support/]);
+    await expect(part(page).getByRole('button', { name: 'Add evidence' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(form(page).getByLabel('Level')).toHaveValue('data');
     await page.keyboard.type('First line');

@@ -11,6 +11,8 @@ import { addNotes, boardMenu, file, home, merge, newBoard, note, openFiles, plot
 const keys = page => page.evaluate(() => new Promise((resolve, reject) => {
   const request = indexedDB.open('overlap');
   request.onerror = reject;
+  // Not there yet: it is the app that makes it.
+  request.onupgradeneeded = () => request.transaction.abort();
   request.onsuccess = () => {
     const all = request.result.transaction('pieces').objectStore('pieces').getAllKeys();
     all.onerror = reject;

@@ -82,24 +82,26 @@ impl Measure {
     /// A title on one line, or broken in two near the middle; what does not fit is cut with an ellipsis.
     fn lines(&self, title: &str) -> Vec<String> {
         let words: Vec<&str> = title.split_whitespace().collect();
-        if words.len() < 2 || self.width(title) <= ONE_LINE {
+        let space = self.measured(" ");
+        // How wide a line is that ends with each of the words.
+        let first_lines: Vec<f64> = words
+            .iter()
+            .scan(-space, |width, word| {
+                *width += space + self.measured(word);
+                Some(*width)
+            })
+            .collect();
+        let Some((whole, breaks)) = first_lines.split_last().filter(|(whole, breaks)| !breaks.is_empty() && **whole > ONE_LINE) else {
             return vec![self.cut(title)];
-        }
-        let line = |words: &[&str]| words.join(" ");
-        let breaks = (1..words.len()).filter_map(|at| Some((line(words.get(..at)?), line(words.get(at..)?))));
-        let balanced = breaks
-            .map(|(first, second)| (self.width(&first).max(self.width(&second)), first, second))
-            .min_by(|(a, ..), (b, ..)| a.total_cmp(b));
-        match balanced {
-            Some((width, first, second)) if width <= WIDEST => vec![first, second],
-            _ => {
-                let fits =
-                    (1..words.len()).take_while(|at| words.get(..*at).is_some_and(|words| self.width(&line(words)) <= WIDEST)).last();
-                let at = fits.unwrap_or(1);
-                let part = |words: Option<&[&str]>| self.cut(&line(words.unwrap_or_default()));
-                vec![part(words.get(..at)), part(words.get(at..))]
-            }
-        }
+        };
+        let wider = |first: f64| first.max(whole - space - first);
+        let even = breaks.iter().enumerate().min_by(|(_, a), (_, b)| wider(**a).total_cmp(&wider(**b)));
+        let at = match even {
+            Some((at, first)) if wider(*first) <= WIDEST => at + 1,
+            _ => breaks.iter().take_while(|first| **first <= WIDEST).count().max(1),
+        };
+        let (first, second) = words.split_at(at);
+        vec![self.cut(&first.join(" ")), self.cut(&second.join(" "))]
     }
 
     /// As much of `text` as fits on a line.

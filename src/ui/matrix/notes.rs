@@ -8,8 +8,8 @@ use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::wasm_bindgen::JsCast;
 
-use super::face::CardPattern;
 use super::layout::{Face, Layout};
+use super::pattern::CardPattern;
 use crate::ids::NoteId;
 use crate::model::{Board, Note, written};
 use crate::rules::effort::{about, days};
