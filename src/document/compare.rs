@@ -65,15 +65,20 @@ impl Counts {
 
 /// Compares `ours` with the copies that files hold. The order of `copies` makes no difference to what is kept.
 pub fn preview(ours: &State, copies: &[State]) -> Preview {
-    let mut joined = State::default();
-    for copy in copies {
+    let mut joined = copies.first().cloned().unwrap_or_default();
+    for copy in copies.iter().skip(1) {
         joined.join(copy);
     }
-    let mut found = Vec::new();
-    for (entity, _) in joined.records() {
-        let all = std::iter::once(ours).chain(copies).enumerate();
-        let holders: Vec<Holder<'_>> =
-            all.filter_map(|(copy, state)| Some(Holder { copy, record: state.record(entity)?, seen: &state.seen })).collect();
+    let (mut found, mut holders) = (Vec::new(), Vec::new());
+    for (entity, record, mine) in ours.beside(&joined) {
+        holders.clear();
+        holders.extend(mine.map(|record| Holder { copy: 0, record, seen: &ours.seen }));
+        if let [copy] = copies {
+            holders.push(Holder { copy: 1, record, seen: &copy.seen });
+        } else {
+            let holding = (1..).zip(copies).filter_map(|(at, copy)| Some((at, copy.record(entity)?, &copy.seen)));
+            holders.extend(holding.map(|(copy, record, seen)| Holder { copy, record, seen }));
+        }
         found.extend(picks(entity, &holders));
     }
     let total = count(ours, &joined, &found, None);

@@ -5,13 +5,13 @@ use serde_json::{Map, Value};
 use super::Field;
 use crate::model::{Axes, Formula, Kind, Quadrants, Split, Status};
 
-/// The fields of a new note besides its title.
+/// The fields of a new note besides its title, in the order in which a record keeps them.
 pub fn note() -> Vec<(Field, Value)> {
     vec![
+        (Field::EFFORT, Value::Null),
+        (Field::IMPACT, Value::Null),
         (Field::KIND, Kind::Feature.word().into()),
         (Field::STATUS, Status::Idea.word().into()),
-        (Field::IMPACT, Value::Null),
-        (Field::EFFORT, Value::Null),
     ]
 }
 

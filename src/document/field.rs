@@ -76,7 +76,7 @@ impl Field {
 
     /// The field `name` below `parent`, as it stands.
     pub fn under(parent: &str, name: &str) -> Self {
-        if parent.is_empty() { Self::new(name) } else { Self(intern(&format!("{parent}/{name}"))) }
+        if parent.is_empty() { Self::new(name) } else { Self(intern(&[parent, "/", name].concat())) }
     }
 
     /// The membership of `tag` in a note's tags.

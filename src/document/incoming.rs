@@ -1,5 +1,6 @@
 //! What a file says before it meets the board: registers with stamps, and fields that stand there without.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use litemap::LiteMap;
@@ -74,7 +75,7 @@ impl Incoming {
             return state;
         }
         let met = ours.seen.knows(self.replica);
-        let mut adopting = Adopting { ours, replica: self.replica, change: clock.saturating_add(1).min(COUNTER_LIMIT), used: CREATION };
+        let mut adopting = Adopting { replica: self.replica, change: clock.saturating_add(1).min(COUNTER_LIMIT), used: CREATION };
         let mut titles = None;
         let mut records = Vec::with_capacity(self.plain.len());
         for plain in &self.plain {
@@ -86,8 +87,9 @@ impl Incoming {
                     Entity::Note(self.matched(titles.get_or_insert_with(|| Titles::of(ours)), plain, place))
                 }
             };
-            let record = if met { Record::default() } else { adopting.record(entity, plain) };
-            if ours.record(entity).is_some() || record.iter().next().is_some() {
+            let known = ours.record(entity);
+            let record = if met { Record::default() } else { adopting.record(entity, known, plain) };
+            if known.is_some() || record.iter().next().is_some() {
                 records.push((entity, Rc::new(record)));
             }
         }
@@ -132,26 +134,26 @@ impl Titles {
     }
 }
 
-/// Turning plain fields into registers against `ours`.
-struct Adopting<'a> {
-    ours: &'a State,
+/// Turning plain fields into registers.
+struct Adopting {
     replica: ReplicaId,
     change: u64,
     used: u64,
 }
 
-impl Adopting<'_> {
-    fn record(&mut self, entity: Entity, plain: &PlainRecord) -> Record {
-        let known = self.ours.record(entity).filter(|record| record.created().is_some() || !matches!(entity, Entity::Note(_)));
+impl Adopting {
+    /// What `plain` says of `entity` beyond what is `known` of it.
+    fn record(&mut self, entity: Entity, known: Option<&Record>, plain: &PlainRecord) -> Record {
+        let known = known.filter(|record| record.created().is_some() || !matches!(entity, Entity::Note(_)));
         let mut record = Record::default();
         if known.is_none() {
             self.create(&mut record, plain);
         }
         for (field, value) in expand(&plain.values, known) {
             match known {
-                None => self.put(&mut record, field, value, CREATION),
+                None => self.put(&mut record, field, value.into_owned(), CREATION),
                 Some(ours) if stands(ours, field, &value) => {}
-                Some(_) => self.put(&mut record, field, value, self.change),
+                Some(_) => self.put(&mut record, field, value.into_owned(), self.change),
             }
         }
         record
@@ -190,31 +192,33 @@ fn stands(ours: &Record, field: Field, value: &Value) -> bool {
 }
 
 /// Whole sets become one field per member, members left out become false, and null clears everything below a field.
-fn expand(values: &[(Field, Value)], known: Option<&Record>) -> Vec<(Field, Value)> {
-    let mut fields = Vec::new();
+fn expand<'a>(values: &'a [(Field, Value)], known: Option<&Record>) -> Vec<(Field, Cow<'a, Value>)> {
+    let mut fields = Vec::with_capacity(values.len());
     for (field, value) in values {
-        let below: Vec<&str> = known.into_iter().flat_map(|record| record.below(field.as_str()).map(|(rest, _)| rest)).collect();
+        let name = field.as_str();
+        let below = || known.into_iter().flat_map(|record| record.below(name).map(|(rest, _)| rest));
+        let is_set = matches!(name, "tags" | "blocked_by");
         match value {
-            Value::Array(members) if matches!(field.as_str(), "tags" | "blocked_by") => {
+            Value::Array(members) if is_set => {
                 let members: Vec<&str> = members.iter().filter_map(Value::as_str).collect();
-                let gone = below.iter().filter(|rest| !members.contains(rest));
-                fields.extend(gone.map(|rest| (Field::under(field.as_str(), rest), Value::Bool(false))));
-                fields.extend(members.iter().map(|member| (Field::under(field.as_str(), member), Value::Bool(true))));
+                let gone = below().filter(|rest| !members.contains(rest));
+                fields.extend(gone.map(|rest| (Field::under(name, rest), Cow::Owned(Value::Bool(false)))));
+                fields.extend(members.iter().map(|member| (Field::under(name, member), Cow::Owned(Value::Bool(true)))));
             }
-            Value::Null if matches!(field.as_str(), "evidence" | "comments" | "dissents") => {
+            Value::Null if matches!(name, "evidence" | "comments" | "dissents") => {
                 // Fields of one entry stand side by side.
-                let mut ids: Vec<&str> = below.iter().filter_map(|rest| Some(rest.split_once('/')?.0)).collect();
+                let mut ids: Vec<&str> = below().filter_map(|rest| Some(rest.split_once('/')?.0)).collect();
                 ids.dedup();
-                fields.extend(ids.iter().map(|id| (Field::under(field.as_str(), &format!("{id}/.deleted")), Value::Bool(true))));
+                fields.extend(ids.iter().map(|id| (Field::under(name, &format!("{id}/.deleted")), Cow::Owned(Value::Bool(true)))));
             }
-            Value::Null if !below.is_empty() => {
-                fields.extend(below.iter().map(|rest| {
-                    let field = Field::under(field.as_str(), rest);
-                    (field, if field.is_member() { Value::Bool(false) } else { Value::Null })
+            Value::Null if below().next().is_some() => {
+                fields.extend(below().map(|rest| {
+                    let field = Field::under(name, rest);
+                    (field, Cow::Owned(if field.is_member() { Value::Bool(false) } else { Value::Null }))
                 }));
             }
-            Value::Null if known.is_none() || matches!(field.as_str(), "tags" | "blocked_by") => {}
-            _ => fields.push((*field, value.clone())),
+            Value::Null if known.is_none() || is_set => {}
+            _ => fields.push((*field, Cow::Borrowed(value))),
         }
     }
     fields

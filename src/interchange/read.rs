@@ -308,7 +308,7 @@ impl Reader {
         prefix: &str,
         path: &dyn Fn() -> String,
     ) -> Result<Vec<(Field, Value)>, FileError> {
-        let mut values = Vec::new();
+        let mut values = Vec::with_capacity(object.len());
         for (name, value) in object {
             let part = parts.iter().find(|(known, _)| *known == name).map(|(_, part)| *part);
             let here = || format!("{}.{name}", path());

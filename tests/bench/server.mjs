@@ -10,6 +10,9 @@ import { notes } from './notes.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.json': 'application/json' };
 
+/** Where the core is compiled to, for a page of its own. */
+export const CORE = 'target/bench/core';
+
 /** How many notes stand on the board that is opened again and again. */
 export const STORED = 24;
 
@@ -26,6 +29,9 @@ const MADE = {
   '/bench/static.html': still,
   '/bench/yjs.html': () => '<!doctype html><title>yjs</title><input type="file"><dialog><h2>Merge</h2><p></p><button class="btn-primary">Merge</button></dialog><script src="yjs.js"></script>',
   '/bench/yjs.js': yjs,
+  '/bench/core.html': () => '<!doctype html><title>core</title><script type="module">import * as core from "./core.js"; await core.default(); window.core = core; document.documentElement.dataset.live = "";</script>',
+  '/bench/core.js': () => readFileSync(join(CORE, 'core.js')),
+  '/bench/core_bg.wasm': () => readFileSync(join(CORE, 'core_bg.wasm')),
 };
 
 /** Serves `dist`; gives the address and `close`. */

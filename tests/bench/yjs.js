@@ -38,6 +38,11 @@ document.querySelector('button').addEventListener('click', () => {
 });
 
 window.yjs = {
+  /** Applies an update, the first one to an empty board. */
+  merge(update) {
+    board ??= new Y.Doc();
+    Y.applyUpdate(board, update);
+  },
   /** The update of a board of `count` notes, as numbers. */
   update: count => Array.from(Y.encodeStateAsUpdate(fill(count))),
   /** The update with which another person sets `field` of every note. */

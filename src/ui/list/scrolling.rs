@@ -101,9 +101,9 @@ fn row_of(id: NoteId) -> Option<Element> {
     document().query_selector(&format!("tr[data-row=\"{id}\"]")).ok().flatten()
 }
 
-/// The height of the window's content, in px.
+/// The height of the window's content, in px. It is known without laying the page out.
 pub fn window_height() -> f64 {
-    document().document_element().map_or(0.0, |root| f64::from(root.client_height()))
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
 }
 
 /// What of the window shows the list: from where to where, in px.
