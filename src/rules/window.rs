@@ -31,6 +31,9 @@ const NEAR: usize = 3;
 /// Lines more that are made when any are, so that not every small scroll makes some.
 const SPARE: usize = 9;
 
+/// What stands above the first line of a list that is not scrolled, at least, in px: the bars and the table's head.
+const ABOVE: f64 = 200.0;
+
 /// What stands for lines that are not in the page. Keys that no note can have.
 const GAPS: [&str; 5] = ["=gap/0", "=gap/1", "=gap/2", "=gap/3", "=gap/4"];
 
@@ -59,8 +62,8 @@ pub struct Sight {
 impl Sight {
     /// Before anything was measured, in a window so many px high: as many lines as may be seen at first.
     pub fn within(height: f64) -> Self {
-        let sight = Self { lines: (0, 0), heights: Heights { row: 37.0, capacity: 37.0, heading: 37.0 }, focused: None };
-        Self { lines: (0, sight.rows_in(height) + 1 + NEAR), ..sight }
+        let sight = Self { lines: (0, 0), heights: Heights { row: 36.0, capacity: 36.0, heading: 36.0 }, focused: None };
+        Self { lines: (0, sight.rows_in(height - ABOVE) + 1 + NEAR), ..sight }
     }
 
     /// The lines that are to be in the page when the list is seen from `top` to `bottom`, in px from its first line.

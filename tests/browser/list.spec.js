@@ -183,9 +183,9 @@ test('arrows, pages, Home and End go from row to row; Enter opens and Escape clo
 
 test('the Tab key goes on through rows that were not there before', async ({ page }) => {
   await open(page, {}, many(400));
-  await title(page, 'Row 18.').focus();
-  await expect(title(page, 'Row 18.')).toBeFocused();
-  for (let i = 19; i < 30; i++) {
+  await title(page, 'Row 12.').focus();
+  await expect(title(page, 'Row 12.')).toBeFocused();
+  for (let i = 13; i < 26; i++) {
     for (let cell = 0; cell < 5; cell++) await page.keyboard.press('Tab');
     await expect(title(page, `Row ${i}.`), 'title, impact, effort, owner and status are one stop each').toBeFocused();
   }
