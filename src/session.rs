@@ -46,6 +46,7 @@ mod tabs;
 mod team;
 mod team_out;
 mod waiting;
+mod warm;
 mod who;
 mod wording;
 
@@ -285,6 +286,7 @@ impl Session {
         crate::platform::on_whole(move || {
             if !self.whole.get_untracked() {
                 self.whole.set(true);
+                warm::warm_up();
             }
         });
         crate::platform::on_change(move || {
