@@ -46,7 +46,6 @@ mod tabs;
 mod team;
 mod team_out;
 mod waiting;
-mod warm;
 mod who;
 mod wording;
 
@@ -286,7 +285,6 @@ impl Session {
         crate::platform::on_whole(move || {
             if !self.whole.get_untracked() {
                 self.whole.set(true);
-                warm::warm_up();
             }
         });
         crate::platform::on_change(move || {
