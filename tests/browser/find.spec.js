@@ -53,8 +53,8 @@ test('among many pins a veil lies over the others, below what was found', async 
   await openBoardFile(page, file('many.json', { format: 'overlap/board', version: 1, board: { title: 'Many', notes } }));
   const layer = name => note(page, name).evaluate(element => Number(getComputedStyle(element).zIndex));
   const veil = () => plot(page).locator('.notes').evaluate(notes => {
-    const { content, zIndex, opacity, display } = getComputedStyle(notes, '::after');
-    return content === 'none' || display === 'none' ? null : { layer: Number(zIndex), opacity };
+    const { zIndex, visibility } = getComputedStyle(notes, '::after');
+    return visibility === 'visible' ? { layer: Number(zIndex) } : null;
   });
   expect(await veil()).toBeNull();
   await search(page).fill('lot0');
@@ -174,6 +174,8 @@ test('Enter goes to the first note found, F3 on to the next, Escape clears', asy
   await expect(search(page)).toBeFocused();
   await page.keyboard.type('payment');
   await expect(bar(page)).toContainText('3 of 5 shown');
+  // The count is told once typing has stopped for a moment; what is told later takes its place.
+  await expect(page.getByRole('status')).toContainText('3 of 5 shown');
   await page.keyboard.press('Enter');
   await expect(note(page, 'Pay by card')).toBeFocused();
   await expect(page.getByRole('status')).toContainText('Note 1 of 3 found');
