@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use super::ahead::look_ahead;
 use super::board::BoardUi;
 use super::components::field::Choice;
+use super::components::media::window_height;
 use super::find::is_shown;
 use crate::command::Command;
 use crate::model::{Board, Formula};
@@ -69,7 +70,7 @@ impl ListUi {
             sprints => ahead.ranking_by(sprints),
         });
         let columns = RwSignal::new(kept_columns(session.columns(settings.with_untracked(|board| board.id)).as_deref()));
-        let (sort, sight) = (RwSignal::new(None::<Sort>), RwSignal::new(Sight::within(scrolling::window_height())));
+        let (sort, sight) = (RwSignal::new(None::<Sort>), RwSignal::new(Sight::within(window_height())));
         let (stability, scored) = (board.stability(), Memo::from(board.scored.clone()));
         let has_stability = Memo::new(move |_| stability.with(Option::is_some));
         let board = board.clone();

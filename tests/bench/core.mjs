@@ -8,7 +8,7 @@ const OWNER = 'Somebody';
 const TARGET = process.env.CARGO_TARGET_DIR ?? 'target';
 
 /** Compiles core.rs for a page of its own, with the settings of a release. */
-function build() {
+export function build() {
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
   execFileSync('cargo', ['build', '--quiet', '--release', '--locked', '--no-default-features', '--features', 'bench', '--bin', 'core', '--target', 'wasm32-unknown-unknown'], quiet);
   execFileSync('.tools/bin/wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', CORE, join(TARGET, 'wasm32-unknown-unknown/release/core.wasm')], quiet);
@@ -44,12 +44,14 @@ function theirs([first, second]) {
   return { read: timed(() => window.yjs.merge(updates[0])), merge: timed(() => window.yjs.merge(updates[1])) };
 }
 
-/** The figures of boards of `count` notes; `fresh` measures on fresh pages, `updates` are those of yjs. */
-export async function core(fresh, updates, count) {
-  build();
-  const files = [boardFile(count), boardFile(count, { owner: OWNER }), OWNER, count];
-  const here = await fresh('core.html', bench => bench.run(ours, files));
-  const other = await fresh('yjs.html', bench => bench.run(theirs, updates));
+/** ms of the core with board files of `count` notes. */
+export const coreTimes = (bench, count) => bench.run(ours, [boardFile(count), boardFile(count, { owner: OWNER }), OWNER, count]);
+
+/** ms of yjs with its own updates. */
+export const yjsTimes = (bench, updates) => bench.run(theirs, updates);
+
+/** The figures of both. */
+export function coreRows(here, other, count) {
   return [
     { what: 'The core alone: a file read, compared and merged into an empty board', count, unit: 'ms', app: here.read, other: other.read, limit: 1 },
     { what: 'The core alone: a file over the same notes merged, once it is read and compared', count, unit: 'ms', app: here.merge, other: other.merge, limit: 0.5 },

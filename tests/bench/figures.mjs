@@ -1,7 +1,7 @@
 // What is measured, each against a page written by hand or against yjs in the same browser.
 import { LIVE, TARGET, choose, file, fill, grip, merge, mergeButton, onDisk, tab } from './app.mjs';
 import { ahead, aheadRows } from './ahead.mjs';
-import { core } from './core.mjs';
+import { build, coreRows, coreTimes, yjsTimes } from './core.mjs';
 import { boardFile } from './notes.mjs';
 import { Bench, median } from './page.mjs';
 import { collected, rows } from './scoring.mjs';
@@ -26,6 +26,7 @@ const app = (run, measure) => fresh(run, run.url, { usable: LIVE }, measure);
 const byHand = page => (run, measure) => fresh(run, `${run.url}bench/${page}`, HAND, measure);
 const floor = byHand('floor.html');
 const yjs = byHand('yjs.html');
+const alone = byHand('core.html');
 
 const floorGrip = bench => bench.middle(() => window.floor.target());
 
@@ -117,6 +118,12 @@ async function merging(run, count) {
   ];
 }
 
+/** Reading and merging without the app around them, beside yjs. */
+async function core(run, count) {
+  const updates = await updatesOf(run, count);
+  return coreRows(await alone(run, bench => coreTimes(bench, count)), await yjs(run, bench => yjsTimes(bench, updates)), count);
+}
+
 /** ms of filtering by a digit that 271 of 1,000 titles have, typed into the search box. */
 async function filtering(bench) {
   await bench.run(() => document.querySelector('input[aria-label="Search notes"]').focus());
@@ -193,7 +200,10 @@ export const FIGURES = {
   usable: run => usable(run, false),
   slow: run => usable(run, true),
   board: run => inTurn([100, ...run.sizes], count => board(run, count)),
-  core: run => inTurn(run.sizes, async count => core((page, measure) => byHand(page)(run, measure), await updatesOf(run, count), count)),
+  core(run) {
+    build();
+    return inTurn(run.sizes, count => core(run, count));
+  },
   merging: run => inTurn(run.sizes, count => merging(run, count)),
   scoring: async run => rows(await app(run, collected)),
   stability: async run => stabilityRows(await app(run, stability)),

@@ -24,25 +24,26 @@ function show(words) {
   document.querySelector('dialog').showModal();
 }
 
+/** Applies an update, the first one to an empty board. */
+function merge(update) {
+  board ??= new Y.Doc();
+  Y.applyUpdate(board, update);
+}
+
 // The first file becomes the board, as far as the dialog; a later one is merged when the button is pressed.
 document.querySelector('input').addEventListener('change', async event => {
   held = new Uint8Array(await event.target.files[0].arrayBuffer());
   if (board) return show('An update');
-  board = new Y.Doc();
-  Y.applyUpdate(board, held);
+  merge(held);
   show(`${board.getMap('notes').size} notes`);
 });
 document.querySelector('button').addEventListener('click', () => {
-  if (board) Y.applyUpdate(board, held);
+  if (board) merge(held);
   document.querySelector('dialog').close();
 });
 
 window.yjs = {
-  /** Applies an update, the first one to an empty board. */
-  merge(update) {
-    board ??= new Y.Doc();
-    Y.applyUpdate(board, update);
-  },
+  merge,
   /** The update of a board of `count` notes, as numbers. */
   update: count => Array.from(Y.encodeStateAsUpdate(fill(count))),
   /** The update with which another person sets `field` of every note. */

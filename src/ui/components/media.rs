@@ -1,4 +1,4 @@
-//! Media queries as signals.
+//! What the page is seen through: media queries as signals, and the window's height.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -21,4 +21,9 @@ pub fn media(query: &str) -> RwSignal<bool> {
         });
     });
     holds
+}
+
+/// The height of the window's content, in px. It is known without laying the page out.
+pub fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
 }

@@ -11,6 +11,7 @@ use crate::ids::NoteId;
 use crate::rules::window::{Heights, Sight, WHOLE};
 use crate::session::Session;
 use crate::ui::board::BoardUi;
+use crate::ui::components::media::window_height;
 use crate::ui::focus::note_of;
 
 /// Follows scrolling, resizing, the focus and the chosen note for as long as the list is there.
@@ -99,11 +100,6 @@ pub fn page(list: ListUi) -> usize {
 fn row_of(id: NoteId) -> Option<Element> {
     // An id holds letters, digits, - and _ only, so the selector is well formed.
     document().query_selector(&format!("tr[data-row=\"{id}\"]")).ok().flatten()
-}
-
-/// The height of the window's content, in px. It is known without laying the page out.
-pub fn window_height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
 }
 
 /// What of the window shows the list: from where to where, in px.

@@ -10,6 +10,7 @@ use crate::ids::NoteId;
 use crate::model::{Evidence, Level};
 use crate::session::{Quote, Session, unquoted};
 use crate::ui::components::field::Choice;
+use crate::ui::components::media::window_height;
 
 /// The fields as they are typed.
 #[derive(Clone, Copy)]
@@ -167,8 +168,7 @@ fn hear(session: Session, fields: Fields, note: NoteId, input_type: &str) -> Fou
 /// Scrolls the form's buttons into view where they are below the page.
 fn show_all(inside: &leptos::web_sys::Element) {
     let Ok(Some(form)) = inside.closest(".gatherform") else { return };
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    if form.get_bounding_client_rect().bottom() > height {
+    if form.get_bounding_client_rect().bottom() > window_height() {
         form.scroll_into_view_with_bool(false);
     }
 }
