@@ -280,12 +280,21 @@ fn bar(session: Session, ui: BoardUi, board: BoardSignals) -> AnyView {
             view! { <p class="care">{words}</p> }.into_any()
         })
     };
-    // Told once it has stayed the same for a moment, so that typing is not interrupted.
-    let told = StoredValue::new_local(None);
+    // Told once it has stayed the same for a moment, so that typing is not interrupted, and only while it is news: what has
+    // been said since, as of a note found, must not be talked over.
+    let telling = StoredValue::new_local(None::<TimeoutHandle>);
+    let stop = move || drop(telling.try_update_value(Option::take).flatten().map(|telling| telling.clear()));
     Effect::new(move |_| {
-        let words = count();
-        told.set_value(Some(set_timeout_with_handle(move || session.say(words), std::time::Duration::from_millis(600))));
+        stop();
+        let (words, said) = (count(), session.announcement.get_untracked());
+        let tell = move || {
+            if session.announcement.with_untracked(|now| *now == said) {
+                session.say(words);
+            }
+        };
+        telling.set_value(set_timeout_with_handle(tell, std::time::Duration::from_millis(600)).ok());
     });
+    on_cleanup(stop);
     view! {
         <div class="filterbar" role="group" aria-label="Filtered notes">
             <p>{move || count()}</p>
