@@ -22,7 +22,7 @@ pub use compare::{Counts, FilePreview, Preview, preview};
 pub use conflict::{Pick, PickKind, PickOption};
 pub use field::{Entity, Field};
 pub use history::Taken;
-pub use incoming::{Incoming, PlainRecord, PlainThing, content_hash};
+pub use incoming::{Incoming, PlainRecord, PlainThing, content_hash, value_hash};
 pub use record::{Record, Register, canonical};
 pub use replicated::{Change, Document, Scores, Write, absent};
 pub use rounds::{Told, is_late};

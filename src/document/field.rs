@@ -74,6 +74,11 @@ impl Field {
         }
     }
 
+    /// The field of a name that is known when the app is built.
+    pub const fn known(path: &'static str) -> Self {
+        Self(path)
+    }
+
     /// The field `name` below `parent`, as it stands.
     pub fn under(parent: &str, name: &str) -> Self {
         if parent.is_empty() { Self::new(name) } else { Self(intern(&[parent, "/", name].concat())) }

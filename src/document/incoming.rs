@@ -57,9 +57,43 @@ pub struct Incoming {
     pub warnings: Vec<String>,
 }
 
-/// A 64-bit hash of a text (FNV-1a, Fowler–Noll–Vo), stable for ever: ids made from it travel in files.
+/// A 64-bit hash (FNV-1a, Fowler–Noll–Vo), stable for ever: ids made from it travel in files.
+struct ContentHash(u64);
+
+impl ContentHash {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+}
+
+impl std::io::Write for ContentHash {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.add(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The hash of a text.
 pub fn content_hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let mut hash = ContentHash::new();
+    hash.add(text.as_bytes());
+    hash.0
+}
+
+/// The hash of the canonical bytes of `value`, without making them.
+pub fn value_hash(value: &impl serde::Serialize) -> u64 {
+    let mut hash = ContentHash::new();
+    // Cannot fail: the keys of a value are texts.
+    let _ = serde_json::to_writer(&mut hash, value);
+    hash.0
 }
 
 impl Incoming {
@@ -145,41 +179,42 @@ impl Adopting {
     /// What `plain` says of `entity` beyond what is `known` of it.
     fn record(&mut self, entity: Entity, known: Option<&Record>, plain: &PlainRecord) -> Record {
         let known = known.filter(|record| record.created().is_some() || !matches!(entity, Entity::Note(_)));
-        let mut record = Record::default();
-        if known.is_none() {
-            self.create(&mut record, plain);
-        }
-        for (field, value) in expand(&plain.values, known) {
-            match known {
-                None => self.put(&mut record, field, value.into_owned(), CREATION),
-                Some(ours) if stands(ours, field, &value) => {}
-                Some(_) => self.put(&mut record, field, value.into_owned(), self.change),
+        let Some(ours) = known else { return self.created(plain) };
+        let stamp = Stamp { counter: self.change, replica: self.replica };
+        let mut fields = Vec::new();
+        expand(&plain.values, known, &mut |field, value| {
+            if !stands(ours, field, &value) {
+                fields.push((field, Register { value: value.into_owned(), stamp }));
             }
+        });
+        if !fields.is_empty() {
+            self.used = self.used.max(self.change);
         }
-        record
+        fields.into_iter().collect()
     }
 
-    /// Writes what a new thing has before its own fields are taken.
-    fn create(&mut self, record: &mut Record, plain: &PlainRecord) {
+    /// A thing that was not known before: its own fields, and what a new one has besides.
+    fn created(&self, plain: &PlainRecord) -> Record {
+        let stamp = Stamp { counter: CREATION, replica: self.replica };
+        let mut fields = Vec::with_capacity(plain.values.len() + 4);
         let defaults = match plain.thing {
             PlainThing::Board => super::defaults::board(),
             PlainThing::Participant(_) => Vec::new(),
             PlainThing::Note { place, deleted, .. } => {
-                self.put(record, Field::CREATED, place.into(), CREATION);
+                fields.push((Field::CREATED, Register { value: place.into(), stamp }));
                 if deleted {
-                    self.put(record, Field::DELETED, true.into(), CREATION);
+                    fields.push((Field::DELETED, Register { value: true.into(), stamp }));
                 }
                 super::defaults::note()
             }
         };
+        expand(&plain.values, None, &mut |field, value| fields.push((field, Register { value: value.into_owned(), stamp })));
         for (field, value) in defaults {
-            self.put(record, field, value, CREATION);
+            if fields.iter().all(|(given, _)| *given != field) {
+                fields.push((field, Register { value, stamp }));
+            }
         }
-    }
-
-    fn put(&mut self, record: &mut Record, field: Field, value: Value, counter: u64) {
-        self.used = self.used.max(counter);
-        record.put(field, Register { value, stamp: Stamp { counter, replica: self.replica } });
+        fields.into_iter().collect()
     }
 }
 
@@ -191,9 +226,9 @@ fn stands(ours: &Record, field: Field, value: &Value) -> bool {
     }
 }
 
-/// Whole sets become one field per member, members left out become false, and null clears everything below a field.
-fn expand<'a>(values: &'a [(Field, Value)], known: Option<&Record>) -> Vec<(Field, Cow<'a, Value>)> {
-    let mut fields = Vec::with_capacity(values.len());
+/// Gives each field there is: whole sets become one per member, members left out become false, and null clears everything
+/// below a field.
+fn expand<'a>(values: &'a [(Field, Value)], known: Option<&Record>, give: &mut dyn FnMut(Field, Cow<'a, Value>)) {
     for (field, value) in values {
         let name = field.as_str();
         let below = || known.into_iter().flat_map(|record| record.below(name).map(|(rest, _)| rest));
@@ -201,25 +236,29 @@ fn expand<'a>(values: &'a [(Field, Value)], known: Option<&Record>) -> Vec<(Fiel
         match value {
             Value::Array(members) if is_set => {
                 let members: Vec<&str> = members.iter().filter_map(Value::as_str).collect();
-                let gone = below().filter(|rest| !members.contains(rest));
-                fields.extend(gone.map(|rest| (Field::under(name, rest), Cow::Owned(Value::Bool(false)))));
-                fields.extend(members.iter().map(|member| (Field::under(name, member), Cow::Owned(Value::Bool(true)))));
+                for gone in below().filter(|rest| !members.contains(rest)) {
+                    give(Field::under(name, gone), Cow::Owned(Value::Bool(false)));
+                }
+                for member in members {
+                    give(Field::under(name, member), Cow::Owned(Value::Bool(true)));
+                }
             }
             Value::Null if matches!(name, "evidence" | "comments" | "dissents") => {
                 // Fields of one entry stand side by side.
                 let mut ids: Vec<&str> = below().filter_map(|rest| Some(rest.split_once('/')?.0)).collect();
                 ids.dedup();
-                fields.extend(ids.iter().map(|id| (Field::under(name, &format!("{id}/.deleted")), Cow::Owned(Value::Bool(true)))));
+                for id in ids {
+                    give(Field::under(name, &format!("{id}/.deleted")), Cow::Owned(Value::Bool(true)));
+                }
             }
             Value::Null if below().next().is_some() => {
-                fields.extend(below().map(|rest| {
+                for rest in below() {
                     let field = Field::under(name, rest);
-                    (field, Cow::Owned(if field.is_member() { Value::Bool(false) } else { Value::Null }))
-                }));
+                    give(field, Cow::Owned(if field.is_member() { Value::Bool(false) } else { Value::Null }));
+                }
             }
             Value::Null if known.is_none() || is_set => {}
-            _ => fields.push((*field, Cow::Borrowed(value))),
+            _ => give(*field, Cow::Borrowed(value)),
         }
     }
-    fields
 }

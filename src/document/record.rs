@@ -196,6 +196,22 @@ impl Record {
     }
 }
 
+/// In any order; of several at one path the last stands.
+impl FromIterator<(Field, Register)> for Record {
+    fn from_iter<I: IntoIterator<Item = (Field, Register)>>(registers: I) -> Self {
+        let mut fields: Vec<(Field, Register)> = registers.into_iter().collect();
+        fields.sort_by_key(|(field, _)| *field);
+        fields.dedup_by(|later, earlier| {
+            let is_same = later.0 == earlier.0;
+            if is_same {
+                std::mem::swap(later, earlier);
+            }
+            is_same
+        });
+        Self(fields)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -235,7 +235,8 @@ impl State {
 
     /// The highest counter in this copy, whether `seen` covers it or not.
     pub fn clock(&self) -> u64 {
-        self.seen.clock().max(self.written().clock())
+        let registers = self.records().flat_map(|(_, record)| record.iter().map(|(_, register)| register.stamp.counter));
+        registers.max().unwrap_or_default().max(self.seen.clock())
     }
 
     /// What this copy holds beyond `ground`: only registers, rounds and ballots that joining them would change there.
@@ -265,6 +266,10 @@ impl State {
 
 /// The first place from `at` on that does not stand before `entity`. Quick where it is near, as in walks along two lists.
 fn seek(records: &[(Entity, Rc<Record>)], at: usize, entity: Entity) -> usize {
+    // Where both lists hold the same things, it is the next one.
+    if let Some(next) = [at, at + 1].into_iter().find(|next| records.get(*next).is_some_and(|(here, _)| *here == entity)) {
+        return next;
+    }
     let is_before = |(here, _): &(Entity, Rc<Record>)| *here < entity;
     let (mut from, mut step) = (at, 1);
     while records.get(from + step - 1).is_some_and(is_before) {

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use super::json_in::{envelope, object};
 use super::json_out::JsonOut;
-use super::read::{envelope, id_at, object, round_number};
+use super::read::{id_at, round_number};
 use super::shape::{Checker, Shape, invalid};
 use super::{FileError, VERSION};
 use crate::document::defaults::number;

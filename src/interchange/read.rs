@@ -5,22 +5,21 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use super::json_in::{no_object, object, parsed};
+use super::parsed::{Fields, Found, ParsedBoard, ParsedFile};
 use super::shape::{BOARD, Checker, NOTE, PARTICIPANT, Part, Shape, invalid};
 use super::stamps::{Replicas, read_entry};
 use super::{FileError, VERSION};
-use crate::document::{Entity, Field, Incoming, PlainRecord, PlainThing, Record, Seen, Stamp, State, canonical, content_hash};
+use crate::document::{Entity, Field, Incoming, PlainRecord, PlainThing, Record, Seen, Stamp, State, canonical, content_hash, value_hash};
 use crate::ids::{BoardId, NoteId, ParticipantId, ReplicaId, intern};
-use crate::model::{Ballot, Discipline, FILE_LIMIT, NOTE_LIMIT, Round, RoundState};
-
-/// Deepest nesting that is read.
-const DEPTH_LIMIT: usize = 32;
+use crate::model::{Ballot, Discipline, NOTE_LIMIT, Round, RoundState};
 
 /// Reads a board file.
 ///
 /// # Errors
 /// [`FileError`] with a sentence that says where, what was expected and what was found.
 pub fn read_board(text: &str) -> Result<Incoming, FileError> {
-    let mut root = object(text)?;
+    let Found::It(ParsedFile { fields: mut root, board }) = parsed(text, Found::is_deeper)? else { return Err(no_object()) };
     let format = root.remove("format").unwrap_or_default();
     if format != "overlap/board" {
         let found = if format.is_null() { "no format".to_owned() } else { canonical(&format).chars().take(60).collect() };
@@ -40,15 +39,13 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
         Some(other) => return Err(invalid(&|| "stamps".into(), "an object", &other)),
     };
     let seen = root.remove("seen");
-    let board = root.remove("board").filter(Value::is_object);
     let missing = || FileError::Invalid { path: "board".into(), expected: "an object".into(), found: "none".into() };
     let board = board.ok_or_else(missing)?;
     // A file without stamps counts as written by a replica named after what it says.
     let replica = match &stamps {
-        Some(stamps) if stamps.contains_key("board") || stamps.contains_key("notes") => content_replica(text),
-        _ => content_replica(&canonical(&board)),
+        Some(stamps) if stamps.contains_key("board") || stamps.contains_key("notes") => content_replica(content_hash(text)),
+        _ => content_replica(value_hash(&board)),
     };
-    let Value::Object(board) = board else { return Err(missing()) };
     let mut reader = Reader {
         checker: Checker::default(),
         replicas: Replicas::read(stamps.as_ref().and_then(|stamps| stamps.get("replicas")).unwrap_or(&Value::Array(Vec::new())))?,
@@ -81,8 +78,7 @@ pub fn read_seen(text: &str) -> Result<Seen, FileError> {
     read_seen_object(Some(Value::Object(object(text)?)))
 }
 
-fn content_replica(text: &str) -> ReplicaId {
-    let hash = content_hash(text);
+fn content_replica(hash: u64) -> ReplicaId {
     ReplicaId::new(&format!("f_{hash:016x}")).unwrap_or_else(|_| ReplicaId::from_random(hash))
 }
 
@@ -92,55 +88,6 @@ pub fn format_of(text: &str) -> Option<String> {
     let may_be = text.contains(super::RESPONSE_FORMAT) || text.contains(super::TEAM_FORMAT);
     let format = may_be.then(|| object(text).ok())??.remove("format")?;
     format.as_str().map(str::to_owned)
-}
-
-/// The object that a file holds, of any format.
-pub(super) fn object(text: &str) -> Result<Map<String, Value>, FileError> {
-    if text.len() > FILE_LIMIT {
-        return Err(FileError::TooLarge { limit: "16 MiB".into(), found: format!("{} MiB", text.len().div_ceil(1 << 20)) });
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(found) = too_deep(text) {
-        return Err(FileError::TooLarge { limit: format!("{DEPTH_LIMIT} levels of nesting"), found: found.to_string() });
-    }
-    match serde_json::from_str(text) {
-        Ok(Value::Object(root)) => Ok(root),
-        Ok(_) => Err(FileError::WrongFormat { found: "another sort of JSON".into() }),
-        Err(error) => Err(FileError::Malformed { line: error.line(), column: error.column() }),
-    }
-}
-
-/// Takes format and version off `root`, which must hold a file of `format` that this app can read.
-pub(super) fn envelope(root: &mut Map<String, Value>, format: &str) -> Result<(), FileError> {
-    let found = root.remove("format").unwrap_or_default();
-    if found != format {
-        return Err(invalid(&|| "format".into(), &format!("\"{format}\""), &found));
-    }
-    let version = root.remove("version").unwrap_or_default();
-    match version.as_u64() {
-        Some(VERSION) => Ok(()),
-        Some(found) if found > VERSION => Err(FileError::Newer { found }),
-        _ => Err(invalid(&|| "version".into(), "the number 1", &version)),
-    }
-}
-
-/// The depth of nesting, if it is over the limit.
-fn too_deep(text: &str) -> Option<usize> {
-    let (mut depth, mut deepest, mut quoted, mut escaped) = (0usize, 0usize, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b'{' | b'[' if !quoted => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    (deepest > DEPTH_LIMIT).then_some(deepest)
 }
 
 fn read_seen_object(value: Option<Value>) -> Result<Seen, FileError> {
@@ -172,7 +119,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn board(&mut self, mut board: Map<String, Value>, file: Map<String, Value>) -> Result<(Option<BoardId>, String), FileError> {
+    fn board(&mut self, board: ParsedBoard, file: Map<String, Value>) -> Result<(Option<BoardId>, String), FileError> {
+        let ParsedBoard { fields: mut board, notes: listed } = board;
         let id = match board.remove("id") {
             None | Some(Value::Null) => None,
             Some(id) => Some(id_at(&|| "board.id".into(), &id, BoardId::new)?),
@@ -181,7 +129,7 @@ impl Reader {
         if !self.partial && board.get("title").is_none_or(Value::is_null) {
             return Err(FileError::Invalid { path: "board.title".into(), expected: "a title".into(), found: "none".into() });
         }
-        let mut values = self.flatten(board, BOARD, "", &|| "board".into())?;
+        let mut values = self.flatten(board.into(), BOARD, "", &|| "board".into())?;
         for (name, value) in file {
             values.push((Field::under("file", &Field::escaped(&name)), value));
         }
@@ -190,23 +138,38 @@ impl Reader {
         let entry = self.stamps.remove("board");
         self.take(Entity::Board, PlainThing::Board, BOARD, entry, values, &|| "stamps.board".into())?;
         let mut entries = Entries { participants: self.entries("participants")?, notes: self.entries("notes")? };
-        let (mut notes, mut people) = (HashSet::new(), HashSet::new());
+        let (mut notes, mut people) = (Met::default(), Met::default());
         let mut place = 0;
+        let mut note = |reader: &mut Self, fields, name, index, path: &dyn Fn() -> String| {
+            let id = reader.note(fields, name == "deleted", place, &mut entries.notes, path)?;
+            notes.add(id.map(NoteId::as_str), name, index);
+            place += 1;
+            Ok(())
+        };
+        for (index, found) in listed.into_iter().flatten().enumerate() {
+            let path = move || format!("board.notes[{index}]");
+            match found {
+                Found::It(fields) => note(self, fields, "notes", index, &path)?,
+                Found::Other(value) => return Err(invalid(&path, "an object", &value)),
+            }
+        }
         for (name, list) in lists {
             for (index, value) in items(name, list)?.into_iter().enumerate() {
                 let path = move || format!("board.{name}[{index}]");
                 let Value::Object(fields) = value else { return Err(invalid(&path, "an object", &value)) };
                 match name {
-                    "notes" | "deleted" => {
-                        self.note(fields, name == "deleted", place, &mut notes, &mut entries, &path)?;
-                        place += 1;
+                    "notes" | "deleted" => note(self, fields.into(), name, index, &path)?,
+                    "participants" => {
+                        let id = self.participant(fields.into(), &mut entries.participants, &path)?;
+                        people.add(Some(id.as_str()), name, index);
                     }
-                    "participants" => self.participant(fields, &mut people, &mut entries, &path)?,
                     "rounds" => self.round(fields, &path)?,
                     _ => self.ballot(fields, &path)?,
                 }
             }
         }
+        notes.once()?;
+        people.once()?;
         if place > NOTE_LIMIT as u64 {
             return Err(FileError::TooLarge { limit: "10,000 notes".into(), found: place.to_string() });
         }
@@ -224,42 +187,38 @@ impl Reader {
 
     fn note(
         &mut self,
-        mut fields: Map<String, Value>,
+        mut fields: Fields,
         deleted: bool,
         place: u64,
-        known: &mut HashSet<&'static str>,
-        entries: &mut Entries,
+        entries: &mut Map<String, Value>,
         path: &dyn Fn() -> String,
-    ) -> Result<(), FileError> {
+    ) -> Result<Option<NoteId>, FileError> {
         let id = match fields.remove("id") {
             None | Some(Value::Null) => None,
             Some(id) => Some(id_at(&|| format!("{}.id", path()), &id, NoteId::new)?),
         };
-        if let Some(id) = id {
-            once(known, id.as_str(), path)?;
-        }
         if !self.partial && fields.get("title").is_none_or(Value::is_null) {
             return Err(FileError::Invalid { path: format!("{}.title", path()), expected: "a title".into(), found: "none".into() });
         }
         let values = self.flatten(fields, NOTE, "", path)?;
-        let entry = id.and_then(|id| entries.notes.remove(id.as_str()));
+        let entry = id.and_then(|id| entries.remove(id.as_str()));
         let entity = Entity::Note(id.unwrap_or_else(|| NoteId::from_random(0)));
-        self.take(entity, PlainThing::Note { id, place, deleted }, NOTE, entry, values, path)
+        self.take(entity, PlainThing::Note { id, place, deleted }, NOTE, entry, values, path)?;
+        Ok(id)
     }
 
     fn participant(
         &mut self,
-        mut fields: Map<String, Value>,
-        known: &mut HashSet<&'static str>,
-        entries: &mut Entries,
+        mut fields: Fields,
+        entries: &mut Map<String, Value>,
         path: &dyn Fn() -> String,
-    ) -> Result<(), FileError> {
+    ) -> Result<ParticipantId, FileError> {
         let id = id_at(&|| format!("{}.id", path()), &fields.remove("id").unwrap_or_default(), ParticipantId::new)?;
         let entity = Entity::Participant(id);
-        once(known, id.as_str(), path)?;
         let values = self.flatten(fields, PARTICIPANT, "", path)?;
-        let entry = entries.participants.remove(id.as_str());
-        self.take(entity, PlainThing::Participant(id), PARTICIPANT, entry, values, path)
+        let entry = entries.remove(id.as_str());
+        self.take(entity, PlainThing::Participant(id), PARTICIPANT, entry, values, path)?;
+        Ok(id)
     }
 
     /// What only the stamps know: things whose creation is missing here, and members that are gone.
@@ -303,30 +262,33 @@ impl Reader {
     /// The registers of an object, checked: known parts by their shape, unknown fields as they stand.
     fn flatten(
         &mut self,
-        object: Map<String, Value>,
+        object: Fields,
         parts: &'static [(&'static str, Part)],
         prefix: &str,
         path: &dyn Fn() -> String,
     ) -> Result<Vec<(Field, Value)>, FileError> {
+        let object = object.into_iter();
         let mut values = Vec::with_capacity(object.len());
         for (name, value) in object {
-            let part = parts.iter().find(|(known, _)| *known == name).map(|(_, part)| *part);
+            let known = parts.iter().find(|(known, _)| *known == name);
+            let field = || match known {
+                Some((name, _)) if prefix.is_empty() => Field::known(name),
+                _ => Field::under(prefix, &name),
+            };
             let here = || format!("{}.{name}", path());
-            match (part, value) {
+            match (known.map(|(_, part)| *part), value) {
                 (None, value) => values.push((Field::under(prefix, &Field::escaped(&name)), value)),
-                (Some(Part::One(shape)), value) => {
-                    values.push((Field::under(prefix, &name), self.checker.check(&here, shape, value)?));
-                }
-                (Some(_), Value::Null) => values.push((Field::under(prefix, &name), Value::Null)),
+                (Some(Part::One(shape)), value) => values.push((field(), self.checker.check(&here, shape, value)?)),
+                (Some(_), Value::Null) => values.push((field(), Value::Null)),
                 (Some(Part::Set(shape)), Value::Array(members)) => {
                     let members: Result<Vec<Value>, FileError> =
                         members.into_iter().map(|member| self.checker.check(&here, shape, member)).collect();
                     let members = members?.into_iter().filter(|member| member.as_str().is_some_and(|text| !text.is_empty()));
-                    values.push((Field::under(prefix, &name), Value::Array(members.collect())));
+                    values.push((field(), Value::Array(members.collect())));
                 }
                 (Some(Part::Group(parts)), Value::Object(group)) => {
-                    let prefix = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
-                    values.extend(self.flatten(group, parts, &prefix, &here)?);
+                    let prefix = if prefix.is_empty() { name.to_string() } else { format!("{prefix}/{name}") };
+                    values.extend(self.flatten(group.into(), parts, &prefix, &here)?);
                 }
                 (Some(Part::List(fields)), Value::Array(list)) => self.list(&mut values, &name, fields, list, &here)?,
                 (Some(Part::Set(_) | Part::List(_)), other) => return Err(invalid(&here, "a list", &other)),
@@ -439,12 +401,32 @@ fn uncreated(mut entry: Value) -> Value {
     entry
 }
 
-/// Refuses a second thing of the same id.
-fn once(known: &mut HashSet<&'static str>, id: &'static str, path: &dyn Fn() -> String) -> Result<(), FileError> {
-    if known.insert(id) {
-        return Ok(());
+/// Ids of one sort, in the order of the file: where the text of each lies, the list it stands in, and its place there.
+#[derive(Default)]
+struct Met(Vec<(usize, usize, &'static str, &'static str, usize)>);
+
+impl Met {
+    fn add(&mut self, id: Option<&'static str>, list: &'static str, index: usize) {
+        if let Some(id) = id {
+            self.0.push((id.as_ptr().addr(), self.0.len(), id, list, index));
+        }
     }
-    Err(FileError::Invalid { path: format!("{}.id", path()), expected: "an id used once".into(), found: format!("{id} again") })
+
+    /// Refuses a second thing of the same id.
+    fn once(mut self) -> Result<(), FileError> {
+        self.0.sort_unstable();
+        let again = self.0.windows(2).find_map(|pair| match pair {
+            [(first, ..), (second, _, id, list, index)] if first == second => Some((id, list, index)),
+            _ => None,
+        });
+        match again {
+            None => Ok(()),
+            Some((id, list, index)) => {
+                let path = format!("board.{list}[{index}].id");
+                Err(FileError::Invalid { path, expected: "an id used once".into(), found: format!("{id} again") })
+            }
+        }
+    }
 }
 
 /// Stamps of things that have not been read yet.

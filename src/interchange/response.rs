@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::json_in::{envelope, object};
 use super::json_out::JsonOut;
-use super::read::{envelope, id_at, object};
+use super::read::id_at;
 use super::shape::{Checker, Shape, invalid};
 use super::{FileError, VERSION};
 use crate::ids::{ItemId, ResponseId};

@@ -189,13 +189,11 @@ pub fn read_entry(
             None => return Err(invalid(path, "a place within the edit", place)),
         },
     };
-    let mut record = Record::default();
-    if let (Entity::Note(_), Some(place)) = (entity, place) {
-        record.put(Field::CREATED, Register { value: place.into(), stamp: base });
-    }
-    for (field, value) in values {
-        record.put(field, Register { value, stamp: base });
-    }
+    let created = match (entity, place) {
+        (Entity::Note(_), Some(place)) => Some((Field::CREATED, place.into())),
+        _ => None,
+    };
+    let mut record: Record = created.into_iter().chain(values).map(|(field, value)| (field, Register { value, stamp: base })).collect();
     for exception in rest {
         let Value::Array(exception) = exception else { return Err(invalid(path, "[replica, counter, field…]", exception)) };
         let stamp = replicas.stamp(path, exception.first(), exception.get(1))?;

@@ -14,9 +14,9 @@ use crate::storage::StorageError;
 /// Wait before the next attempt to store what could not be stored, in ms.
 pub(super) const RETRY: u32 = 2_000;
 /// A change of so many things is drawn first and stored after that, for its text takes a while.
-const MANY: usize = 1_000;
+const MANY: usize = 200;
 /// How long that waits, in ms.
-const DRAWN: u32 = 50;
+const DRAWN: u32 = 150;
 /// So many small edits of this page load are stored before they are gathered into one text.
 const GATHER: usize = 64;
 

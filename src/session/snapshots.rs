@@ -19,7 +19,7 @@ const INTERVAL: u64 = 10 * 60 * 1000;
 /// A snapshot is written this long after the edit that asked for it, in ms: the edit comes first. One before a merge, which
 /// is a bigger thing, is written as soon as the merge has been drawn.
 const SOON: u32 = 1_500;
-const DRAWN: u32 = 100;
+const DRAWN: u32 = 250;
 
 /// A snapshot in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

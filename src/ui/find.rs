@@ -283,7 +283,11 @@ fn bar(session: Session, ui: BoardUi, board: BoardSignals) -> AnyView {
     // Told once it has stayed the same for a moment, so that typing is not interrupted, and only while it is news: what has
     // been said since, as of a note found, must not be talked over.
     let telling = StoredValue::new_local(None::<TimeoutHandle>);
-    let stop = move || drop(telling.try_update_value(Option::take).flatten().map(|telling| telling.clear()));
+    let stop = move || {
+        if let Some(told) = telling.try_update_value(Option::take).flatten() {
+            told.clear();
+        }
+    };
     Effect::new(move |_| {
         stop();
         let (words, said) = (count(), session.announcement.get_untracked());

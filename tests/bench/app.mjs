@@ -30,10 +30,10 @@ export async function choose(bench, path) {
 /** Where the button *Merge* is. */
 export const mergeButton = bench => bench.middle(preview => [...document.querySelectorAll(`${preview} button`)].find(button => button.textContent.trim() === 'Merge')?.getBoundingClientRect().toJSON(), PREVIEW);
 
-/** Presses *Merge* and waits for the board. */
+/** Presses *Merge* and waits for the board: thousands of notes are one picture, in which Target need not be a button. */
 export async function merge(bench, place) {
   await bench.click(place);
-  await bench.until(TARGET, PREVIEW);
+  await bench.until(`${TARGET}, canvas.dots`, PREVIEW);
 }
 
 /** Opens and merges a file of `count` notes on a page that has just started. */

@@ -88,10 +88,26 @@ export async function placeOf(page, title) {
   return found ? [Number(found[1]), Number(found[2])] : null;
 }
 
+/** Waits until an element has stood still for some frames; gives where it is. */
+async function resting(locator) {
+  await locator.evaluate(element => new Promise(done => {
+    let before = '', still = 0;
+    const look = () => {
+      const { x, y } = element.getBoundingClientRect();
+      still = before === `${x} ${y}` ? still + 1 : 0;
+      before = `${x} ${y}`;
+      if (still === 3) done();
+      else requestAnimationFrame(look);
+    };
+    look();
+  }));
+  return locator.boundingBox();
+}
+
 /** Where to press a note, and where to let it go so that it lands on impact and effort. */
 export async function way(page, title, impact, effort) {
   await note(page, title).scrollIntoViewIfNeeded();
-  const box = await note(page, title).boundingBox();
+  const box = await resting(note(page, title));
   const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const target = await pointOf(page, impact, effort);
   const place = await placeOf(page, title);

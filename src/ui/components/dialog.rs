@@ -60,20 +60,30 @@ pub fn Modal(
                 let _ = dialog.show_modal();
             }
         });
+        // At once: the browser's own way tells it late, and a key pressed meanwhile would find it open.
+        let leave = move || {
+            if let Some(dialog) = element.get_untracked() {
+                // Closed before it goes: as long as it is open nothing behind it takes the focus.
+                dialog.close();
+            }
+            on_close.run(());
+        };
         view! {
             <dialog
                 class=format!("dialog {class}")
                 aria-labelledby=heading.clone()
                 node_ref=element
                 on:keydown=move |event| {
-                    // Closed at once: the browser's own way tells it late, and a key pressed meanwhile would find it open.
                     if event.key() == "Escape" && !event.default_prevented() && !event.is_composing() && !has_popover(element) {
                         event.prevent_default();
-                        if let Some(dialog) = element.get_untracked() {
-                            // Closed before it goes: as long as it is open nothing behind it takes the focus.
-                            dialog.close();
-                        }
-                        on_close.run(());
+                        leave();
+                    }
+                }
+                on:cancel=move |event| {
+                    // A press beside it. A file field inside tells of such an event of its own.
+                    if element.get_untracked().is_some_and(|dialog| *dialog == event_target::<HtmlElement>(&event)) {
+                        event.prevent_default();
+                        leave();
                     }
                 }
                 on:close=move |event| {

@@ -89,9 +89,10 @@ pub fn Field(
 ) -> impl IntoView {
     let draft = Draft::new(stored, commit);
     let element = NodeRef::<Input>::new();
-    Effect::new(move |_| {
+    // A field is made with its value, for to set that takes a layout each; only typing can leave one that is not valid.
+    Effect::new(move |before: Option<()>| {
         if let (Some(shown), Some(input)) = (draft.shown(), element.get())
-            && (input.value() != shown || !input.check_validity())
+            && (input.value() != shown || (before.is_some() && !input.check_validity()))
         {
             input.set_value(&shown);
         }
@@ -117,7 +118,7 @@ pub fn Field(
             placeholder=given(placeholder)
             autocomplete="off"
             aria-label=move || name.map(|name| name.get())
-            prop:value=stored.get_untracked()
+            value=stored.get_untracked()
             on:input=move |_| hear()
             on:blur=move |_| draft.settle()
             on:keydown=move |event| draft.key(&event, false)
