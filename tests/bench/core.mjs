@@ -14,41 +14,33 @@ export function build() {
   execFileSync('.tools/bin/wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-dir', CORE, join(TARGET, 'wasm32-unknown-unknown/release/core.wasm')], quiet);
 }
 
-/** ms in the page of the app's core: the first file, and a second one over the same notes. */
-function ours([first, second, owner, count]) {
-  const { File, Board } = window.core;
-  const timed = work => {
-    const from = performance.now();
-    const made = work();
-    return [made, performance.now() - from];
-  };
-  const [board, read] = timed(() => {
-    const board = new Board();
-    board.merge(board.compare(new File(first)));
-    return board;
+/** Main-thread ms of `work` in the page: the browser compiles beside it, which a clock on the wall would count. */
+async function timed(bench, work, value) {
+  await bench.quiet();
+  const from = await bench.busy();
+  await bench.run(work, value);
+  return await bench.busy() - from;
+}
+
+/** ms of the core with board files of `count` notes: the first file, and a second one over the same notes. */
+export async function coreTimes(bench, count) {
+  await bench.run(files => { window.files = files; }, [boardFile(count), boardFile(count, { owner: OWNER })]);
+  const read = await timed(bench, () => {
+    window.board = new window.core.Board();
+    window.board.merge(window.board.compare(new window.core.File(window.files[0])));
   });
-  const compared = board.compare(new File(second));
-  const [, merge] = timed(() => board.merge(compared));
-  if (board.owned_by(owner) !== count) throw new Error('the notes were not merged');
+  await bench.run(() => { window.compared = window.board.compare(new window.core.File(window.files[1])); });
+  const merge = await timed(bench, () => window.board.merge(window.compared));
+  if (await bench.run(owner => window.board.owned_by(owner), OWNER) !== count) throw new Error('the notes were not merged');
   return { read, merge };
 }
 
-/** The same in the page of yjs. */
-function theirs([first, second]) {
-  const updates = [first, second].map(update => Uint8Array.from(update));
-  const timed = work => {
-    const from = performance.now();
-    work();
-    return performance.now() - from;
-  };
-  return { read: timed(() => window.yjs.merge(updates[0])), merge: timed(() => window.yjs.merge(updates[1])) };
-}
-
-/** ms of the core with board files of `count` notes. */
-export const coreTimes = (bench, count) => bench.run(ours, [boardFile(count), boardFile(count, { owner: OWNER }), OWNER, count]);
-
 /** ms of yjs with its own updates. */
-export const yjsTimes = (bench, updates) => bench.run(theirs, updates);
+export async function yjsTimes(bench, updates) {
+  await bench.run(updates => { window.updates = updates.map(update => Uint8Array.from(update)); }, updates);
+  const read = await timed(bench, () => window.yjs.merge(window.updates[0]));
+  return { read, merge: await timed(bench, () => window.yjs.merge(window.updates[1])) };
+}
 
 /** The figures of both. */
 export function coreRows(here, other, count) {
