@@ -89,6 +89,7 @@ pub fn content_hash(text: &str) -> u64 {
 }
 
 /// The hash of the canonical bytes of `value`, without making them.
+#[inline(never)]
 pub fn value_hash(value: &impl serde::Serialize) -> u64 {
     let mut hash = ContentHash::new();
     // Cannot fail: the keys of a value are texts.

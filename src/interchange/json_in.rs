@@ -27,20 +27,29 @@ pub fn object(text: &str) -> Result<Map<String, Value>, FileError> {
 /// [`FileError`] for a text that is over them, or is no JSON of this sort.
 pub fn parsed<'a, T: Deserialize<'a>>(text: &'a str, is_deeper: fn(&T, usize) -> bool) -> Result<T, FileError> {
     if text.len() > FILE_LIMIT {
-        return Err(FileError::TooLarge { limit: "16 MiB".into(), found: format!("{} MiB", text.len().div_ceil(1 << 20)) });
+        return Err(too_large("16 MiB", format!("{} MiB", text.len().div_ceil(1 << 20))));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // The parser itself gives up at 128 levels, before it runs out of stack.
     let value = serde_json::from_str::<T>(text);
     if value.as_ref().map_or(true, |value| is_deeper(value, DEPTH_LIMIT))
-        && let Some(found) = too_deep(text)
+        && let Some(refusal) = too_deep(text)
     {
-        return Err(FileError::TooLarge { limit: format!("{DEPTH_LIMIT} levels of nesting"), found: found.to_string() });
+        return Err(refusal);
     }
     value.map_err(|error| FileError::Malformed { line: error.line(), column: error.column() })
 }
 
+/// The refusal of what is over a limit.
+#[cold]
+#[inline(never)]
+pub fn too_large(limit: &str, found: impl ToString) -> FileError {
+    FileError::TooLarge { limit: limit.into(), found: found.to_string() }
+}
+
 /// Why a text that holds no object is not read.
+#[cold]
+#[inline(never)]
 pub fn no_object() -> FileError {
     FileError::WrongFormat { found: "another sort of JSON".into() }
 }
@@ -72,8 +81,10 @@ pub fn is_deeper(value: &Value, levels: usize) -> bool {
     }
 }
 
-/// The depth of nesting that a text has, well-formed or not, if it is over the limit.
-fn too_deep(text: &str) -> Option<usize> {
+/// The refusal of a text, well-formed or not, that nests deeper than the limit.
+#[cold]
+#[inline(never)]
+fn too_deep(text: &str) -> Option<FileError> {
     let (mut depth, mut deepest, mut quoted, mut escaped) = (0usize, 0usize, false, false);
     for byte in text.bytes() {
         match byte {
@@ -88,5 +99,5 @@ fn too_deep(text: &str) -> Option<usize> {
             _ => {}
         }
     }
-    (deepest > DEPTH_LIMIT).then_some(deepest)
+    (deepest > DEPTH_LIMIT).then(|| too_large(&format!("{DEPTH_LIMIT} levels of nesting"), deepest))
 }

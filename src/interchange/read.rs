@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::json_in::{no_object, object, parsed};
+use super::json_in::{no_object, object, parsed, too_large};
 use super::parsed::{Fields, Found, ParsedBoard, ParsedFile};
-use super::shape::{BOARD, Checker, NOTE, PARTICIPANT, Part, Shape, invalid};
+use super::shape::{BOARD, Checker, NOTE, PARTICIPANT, Part, Shape, invalid, refused};
 use super::stamps::{Replicas, read_entry};
 use super::{FileError, VERSION};
 use crate::document::{Entity, Field, Incoming, PlainRecord, PlainThing, Record, Seen, Stamp, State, canonical, content_hash, value_hash};
@@ -22,13 +22,12 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
     let Found::It(ParsedFile { fields: mut root, board }) = parsed(text, Found::is_deeper)? else { return Err(no_object()) };
     let format = root.remove("format").unwrap_or_default();
     if format != "overlap/board" {
-        let found = if format.is_null() { "no format".to_owned() } else { canonical(&format).chars().take(60).collect() };
-        return Err(FileError::WrongFormat { found });
+        return Err(other_format(&format));
     }
     match root.remove("version").as_ref().and_then(Value::as_u64) {
         Some(VERSION) => {}
         Some(found) if found > VERSION => return Err(FileError::Newer { found }),
-        _ => return Err(FileError::Invalid { path: "version".into(), expected: "the number 1".into(), found: "none".into() }),
+        _ => return Err(refused(&|| "version".into(), "the number 1", "none")),
     }
     let partial = root.remove("partial") == Some(Value::Bool(true));
     root.remove("app");
@@ -39,8 +38,7 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
         Some(other) => return Err(invalid(&|| "stamps".into(), "an object", &other)),
     };
     let seen = root.remove("seen");
-    let missing = || FileError::Invalid { path: "board".into(), expected: "an object".into(), found: "none".into() };
-    let board = board.ok_or_else(missing)?;
+    let board = board.ok_or_else(|| refused(&|| "board".into(), "an object", "none"))?;
     // A file without stamps counts as written by a replica named after what it says.
     let replica = match &stamps {
         Some(stamps) if stamps.contains_key("board") || stamps.contains_key("notes") => content_replica(content_hash(text)),
@@ -62,12 +60,21 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
     if !partial {
         state.seen.join(&state.written());
     }
-    let mut warnings = Vec::new();
-    if reader.checker.repaired > 0 {
-        let texts = if reader.checker.repaired == 1 { "one text".to_owned() } else { format!("{} texts", reader.checker.repaired) };
-        warnings.push(format!("Invisible control characters were removed from {texts}."));
-    }
+    let warnings = if reader.checker.repaired > 0 { vec![repairs(reader.checker.repaired)] } else { Vec::new() };
     Ok(Incoming { board: id, title, state, plain: reader.plain, replica, warnings })
+}
+
+#[cold]
+#[inline(never)]
+fn repairs(repaired: usize) -> String {
+    let texts = if repaired == 1 { "one text".to_owned() } else { format!("{repaired} texts") };
+    format!("Invisible control characters were removed from {texts}.")
+}
+
+#[cold]
+#[inline(never)]
+fn other_format(format: &Value) -> FileError {
+    FileError::WrongFormat { found: if format.is_null() { "no format".to_owned() } else { canonical(format).chars().take(60).collect() } }
 }
 
 /// Reads what [`super::write_seen`] wrote.
@@ -127,7 +134,7 @@ impl Reader {
         };
         let lists = ["notes", "deleted", "participants", "rounds", "ballots"].map(|name| (name, board.remove(name)));
         if !self.partial && board.get("title").is_none_or(Value::is_null) {
-            return Err(FileError::Invalid { path: "board.title".into(), expected: "a title".into(), found: "none".into() });
+            return Err(refused(&|| "board.title".into(), "a title", "none"));
         }
         let mut values = self.flatten(board.into(), BOARD, "", &|| "board".into())?;
         for (name, value) in file {
@@ -171,7 +178,7 @@ impl Reader {
         notes.once()?;
         people.once()?;
         if place > NOTE_LIMIT as u64 {
-            return Err(FileError::TooLarge { limit: "10,000 notes".into(), found: place.to_string() });
+            return Err(too_large("10,000 notes", place));
         }
         self.orphans(entries)?;
         Ok((id, title))
@@ -198,7 +205,7 @@ impl Reader {
             Some(id) => Some(id_at(&|| format!("{}.id", path()), &id, NoteId::new)?),
         };
         if !self.partial && fields.get("title").is_none_or(Value::is_null) {
-            return Err(FileError::Invalid { path: format!("{}.title", path()), expected: "a title".into(), found: "none".into() });
+            return Err(refused(&|| format!("{}.title", path()), "a title", "none"));
         }
         let values = self.flatten(fields, NOTE, "", path)?;
         let entry = id.and_then(|id| entries.remove(id.as_str()));
@@ -319,7 +326,7 @@ impl Reader {
                 }
             };
             if !known.insert(intern(&id)) {
-                return Err(FileError::Invalid { path: here(), expected: "an id used once".into(), found: format!("{id} again") });
+                return Err(again(&here, &id));
             }
             for (field, value) in entry {
                 let checked = match fields.iter().find(|(known, _)| *known == field) {
@@ -401,6 +408,13 @@ fn uncreated(mut entry: Value) -> Value {
     entry
 }
 
+/// The refusal of a second thing of the same id.
+#[cold]
+#[inline(never)]
+fn again(path: &dyn Fn() -> String, id: &str) -> FileError {
+    refused(path, "an id used once", &format!("{id} again"))
+}
+
 /// Ids of one sort, in the order of the file: where the text of each lies, the list it stands in, and its place there.
 #[derive(Default)]
 struct Met(Vec<(usize, usize, &'static str, &'static str, usize)>);
@@ -415,16 +429,13 @@ impl Met {
     /// Refuses a second thing of the same id.
     fn once(mut self) -> Result<(), FileError> {
         self.0.sort_unstable();
-        let again = self.0.windows(2).find_map(|pair| match pair {
+        let second = self.0.windows(2).find_map(|pair| match pair {
             [(first, ..), (second, _, id, list, index)] if first == second => Some((id, list, index)),
             _ => None,
         });
-        match again {
+        match second {
             None => Ok(()),
-            Some((id, list, index)) => {
-                let path = format!("board.{list}[{index}].id");
-                Err(FileError::Invalid { path, expected: "an id used once".into(), found: format!("{id} again") })
-            }
+            Some((id, list, index)) => Err(again(&|| format!("board.{list}[{index}].id"), id)),
         }
     }
 }

@@ -214,7 +214,17 @@ fn number_in(path: &dyn Fn() -> String, value: Value, least: f64, most: f64, exp
     }
 }
 
-/// An error that shows at most the beginning of what was found.
+/// A refusal of what stands at `path`.
+#[cold]
+#[inline(never)]
+pub fn refused(path: &dyn Fn() -> String, expected: &str, found: &str) -> FileError {
+    FileError::Invalid { path: path(), expected: expected.into(), found: found.into() }
+}
+
+/// An error that shows at most the beginning of what was found. Like all refusals a function of its own: a start, which
+/// reads what is stored, needs none of them.
+#[cold]
+#[inline(never)]
 pub fn invalid(path: &dyn Fn() -> String, expected: &str, found: &Value) -> FileError {
     let mut shown: String = canonical(found).chars().take(41).collect();
     if shown.chars().count() > 40 {

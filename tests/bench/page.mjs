@@ -12,7 +12,7 @@ export const sleep = ms => new Promise(done => { setTimeout(done, ms); });
 export const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 // What people use, rather than what runs tests quickly.
-export const launch = () => chromium.launch({ executablePath: chromiumPath(process.env.BENCH_SHELL ? undefined : ['chromium']), args: ARGS });
+export const launch = () => chromium.launch({ executablePath: chromiumPath(['chromium', 'chromium-headless-shell']), args: ARGS });
 
 /** Runs in every page before its own scripts. */
 function listen(usable) {

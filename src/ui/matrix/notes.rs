@@ -155,7 +155,7 @@ impl NotesOnMap {
     }
 
     fn fresh(&self, note: &Arc<Note>, board: &Arc<Board>, look: Look) -> Option<Drawn> {
-        let element: HtmlElement = self.pattern.clone_node().ok()?.dyn_into().ok()?;
+        let element: HtmlElement = self.pattern.clone_node().ok()?.unchecked_into();
         let _ = element.set_attribute("data-id", note.id.as_str());
         let mut drawn = Drawn { note: Arc::clone(note), board: Arc::clone(board), element, look: Look::default(), badges: None };
         drawn.name();
