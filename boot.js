@@ -170,7 +170,9 @@
       new WebAssembly.Instance(part, { app });
       sayWhole();
     };
-    const bring = async () => {
+    const bring = async (event) => {
+      // A page that comes up under a pointer at rest is told of a move by nothing.
+      if (event?.type === "pointermove" && !event.movementX && !event.movementY) return;
       for (const move of FIRST_MOVES) window.removeEventListener(move, bring, true);
       dress();
       try {
