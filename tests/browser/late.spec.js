@@ -1,4 +1,5 @@
 // The part of the app that comes after the start: when it comes, and what happens when it has not come yet or never does.
+import { settle } from './copies.js';
 import { test, expect } from './fixtures.js';
 import { file, openBoardFile } from './steps.js';
 
@@ -27,6 +28,8 @@ test('a stored board is shown without it, the address of a list brings it along'
   await page.goto('./');
   await page.getByRole('button', { name: 'Sample board' }).click();
   await expect(page.getByRole('status')).toContainText('Saved');
+  // Where the second copy lacks something, it takes code from the late part to bring it there.
+  await settle(page);
   const asked = listen(page);
   await page.reload();
   await expect(page.getByRole('region', { name: 'Matrix' }).getByRole('button', { name: /impact/ }).first()).toBeVisible();
@@ -41,6 +44,7 @@ test('so is one with plain notes and nothing else', async ({ page }) => {
   const notes = [{ title: 'Alpha', impact: 70, effort: 20 }, { title: 'Beta', impact: 20, effort: 60, tags: ['x'] }];
   await openBoardFile(page, file('plain.json', { format: 'overlap/board', version: 1, board: { title: 'Plain', notes } }));
   await expect(page.getByRole('status')).toContainText('Saved');
+  await settle(page);
   const asked = listen(page);
   await page.reload();
   await expect(page.getByRole('region', { name: 'Matrix' }).getByRole('button', { name: /impact/ })).toHaveCount(2);
@@ -56,6 +60,7 @@ test('so is a crowd of notes, as opened and as edited', async ({ page }) => {
     await placed.first().focus();
     for (let edit = 0; edit < edits; edit += 1) await page.keyboard.press('ArrowUp');
     await expect(page.getByRole('status')).toContainText(edits ? 'Impact 41' : 'Saved');
+    await settle(page);
     asked.length = 0;
     await page.reload();
     await expect(placed).toHaveCount(24);

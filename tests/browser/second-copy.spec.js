@@ -4,31 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumPath } from '../../scripts/chromium.mjs';
+import { keys, settle } from './copies.js';
 import { test, expect } from './fixtures.js';
 import { addNotes, boardMenu, file, home, merge, newBoard, note, openFiles, plot, rename, status, titleOf, undo } from './steps.js';
-
-/** All keys of the second copy and of local storage, in order. */
-const keys = page => page.evaluate(() => new Promise((resolve, reject) => {
-  const request = indexedDB.open('overlap');
-  request.onerror = reject;
-  // Not there yet: it is the app that makes it.
-  request.onupgradeneeded = () => request.transaction.abort();
-  request.onsuccess = () => {
-    const all = request.result.transaction('pieces').objectStore('pieces').getAllKeys();
-    all.onerror = reject;
-    all.onsuccess = () => {
-      request.result.close();
-      resolve({ second: all.result.sort(), first: Object.keys({ ...localStorage }).filter(key => key.startsWith('overlap/')).sort() });
-    };
-  };
-}));
-
-/** Waits until both copies hold the same keys, at least `least` of them. */
-const settle = (page, least = 1) => expect(async () => {
-  const { first, second } = await keys(page);
-  expect(second).toEqual(first);
-  expect(first.length).toBeGreaterThanOrEqual(least);
-}).toPass({ timeout: 5_000 });
 
 const clear = page => page.evaluate(() => localStorage.clear());
 const boardLink = (page, title) => page.getByRole('link', { name: title, exact: true });
