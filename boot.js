@@ -170,9 +170,7 @@
       new WebAssembly.Instance(part, { app });
       sayWhole();
     };
-    const bring = async (event) => {
-      // A page that comes up under a pointer at rest is told of a move by nothing.
-      if (event?.type === "pointermove" && !event.movementX && !event.movementY) return;
+    const bring = async () => {
       for (const move of FIRST_MOVES) window.removeEventListener(move, bring, true);
       dress();
       try {
