@@ -3,76 +3,47 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 use super::json_in::is_deeper;
 
-/// What is not kept apart.
-type Object = Map<String, Value>;
+/// The names that lead to the notes of a file.
+const WAY: &[&str] = &["board", "notes"];
 
-/// The list of a board that is kept apart.
-const NOTES: &str = "notes";
-
-/// What was looked for, or another value as it stands.
-pub enum Found<T> {
-    /// What was looked for.
-    It(T),
+/// A part of a file.
+pub enum Parsed<'a> {
+    /// An object on the way to the notes: its other fields, and the part that leads on, with its name. Where that is no
+    /// object, or no list in the end, it is among the fields.
+    Way(Map<String, Value>, Option<(&'static str, Box<Parsed<'a>>)>),
+    /// The list of notes.
+    Notes(Vec<Parsed<'a>>),
+    /// A note.
+    Note(Fields<'a>),
     /// Any other value.
     Other(Value),
-}
-
-/// A file: its board, where there is one, and everything else.
-pub struct ParsedFile<'a> {
-    /// The file's other fields. A board that is no object is among them.
-    pub fields: Object,
-    /// The board.
-    pub board: Option<ParsedBoard<'a>>,
-}
-
-/// A board: its list of notes, where there is one, and everything else.
-pub struct ParsedBoard<'a> {
-    /// The board's other fields. Notes that are no list are among them.
-    pub fields: Object,
-    /// The notes.
-    pub notes: Option<Vec<Found<Fields<'a>>>>,
 }
 
 /// The fields of one object, in order of their names, each once.
 pub struct Fields<'a>(Vec<(Cow<'a, str>, Value)>);
 
-impl Found<ParsedFile<'_>> {
+impl Parsed<'_> {
     /// Whether it nests lists and objects in more than so many levels.
     pub fn is_deeper(&self, levels: usize) -> bool {
-        match self {
-            Self::It(file) => levels.checked_sub(1).is_none_or(|below| {
-                file.fields.values().any(|value| is_deeper(value, below)) || file.board.as_ref().is_some_and(|board| board.is_deeper(below))
-            }),
-            Self::Other(value) => is_deeper(value, levels),
-        }
-    }
-}
-
-impl ParsedBoard<'_> {
-    fn is_deeper(&self, levels: usize) -> bool {
-        let has_deep = |notes: &Vec<Found<Fields>>, levels: usize| {
-            levels.checked_sub(1).is_none_or(|below| notes.iter().any(|note| note.is_deeper(below)))
+        let has_deep = |below: usize| match self {
+            Self::Way(fields, inside) => {
+                fields.values().any(|value| is_deeper(value, below)) || inside.as_ref().is_some_and(|(_, inside)| inside.is_deeper(below))
+            }
+            Self::Notes(notes) => notes.iter().any(|note| note.is_deeper(below)),
+            Self::Note(Fields(fields)) => fields.iter().any(|(_, value)| is_deeper(value, below)),
+            Self::Other(_) => false,
         };
-        levels.checked_sub(1).is_none_or(|below| {
-            self.fields.values().any(|value| is_deeper(value, below)) || self.notes.as_ref().is_some_and(|notes| has_deep(notes, below))
-        })
-    }
-}
-
-impl Found<Fields<'_>> {
-    fn is_deeper(&self, levels: usize) -> bool {
         match self {
-            Self::It(Fields(fields)) => levels.checked_sub(1).is_none_or(|below| fields.iter().any(|(_, value)| is_deeper(value, below))),
             Self::Other(value) => is_deeper(value, levels),
+            _ => levels.checked_sub(1).is_none_or(has_deep),
         }
     }
 }
@@ -90,8 +61,8 @@ impl Fields<'_> {
     }
 }
 
-impl From<Object> for Fields<'_> {
-    fn from(map: Object) -> Self {
+impl From<Map<String, Value>> for Fields<'_> {
+    fn from(map: Map<String, Value>) -> Self {
         Self(map.into_iter().map(|(name, value)| (Cow::Owned(name), value)).collect())
     }
 }
@@ -127,139 +98,125 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// What can be looked for: it is made of an object or of a list, and the other of the two is another value.
-trait Made<'de>: Sized {
-    fn of_map<A: MapAccess<'de>>(map: A) -> Result<Found<Self>, A::Error> {
-        Value::deserialize(MapAccessDeserializer::new(map)).map(Found::Other)
-    }
-    fn of_list<A: SeqAccess<'de>>(list: A) -> Result<Found<Self>, A::Error> {
-        Value::deserialize(SeqAccessDeserializer::new(list)).map(Found::Other)
-    }
+/// What is looked for where a value begins. One visitor for all of it: every start carries its code.
+#[derive(Clone, Copy)]
+enum Wanted {
+    /// An object with the first of these names in it, or the list of notes at the end of the way.
+    Way(&'static [&'static str]),
+    Note,
 }
 
-impl<'de, T: Made<'de>> Deserialize<'de> for Found<T> {
+impl<'de> Deserialize<'de> for Parsed<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Values<T>(PhantomData<T>);
-        impl<'de, T: Made<'de>> Visitor<'de> for Values<T> {
-            type Value = Found<T>;
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("a value")
-            }
-            fn visit_unit<E: Error>(self) -> Result<Found<T>, E> {
-                Ok(Found::Other(Value::Null))
-            }
-            fn visit_bool<E: Error>(self, value: bool) -> Result<Found<T>, E> {
-                Ok(Found::Other(value.into()))
-            }
-            fn visit_i64<E: Error>(self, value: i64) -> Result<Found<T>, E> {
-                Ok(Found::Other(value.into()))
-            }
-            fn visit_u64<E: Error>(self, value: u64) -> Result<Found<T>, E> {
-                Ok(Found::Other(value.into()))
-            }
-            fn visit_f64<E: Error>(self, value: f64) -> Result<Found<T>, E> {
-                Ok(Found::Other(value.into()))
-            }
-            fn visit_str<E: Error>(self, value: &str) -> Result<Found<T>, E> {
-                Ok(Found::Other(value.into()))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Found<T>, A::Error> {
-                T::of_list(list)
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found<T>, A::Error> {
-                T::of_map(map)
-            }
-        }
-        deserializer.deserialize_any(Values(PhantomData))
+        Wanted::Way(WAY).deserialize(deserializer)
     }
 }
 
-/// The fields of an object, and what one of them is, which is looked for. Of several of one name the last counts.
-fn apart<'de, T: Made<'de>, A: MapAccess<'de>>(mut map: A, wanted: &str) -> Result<(Object, Option<T>), A::Error> {
-    let (mut fields, mut found) = (Map::new(), None);
+impl<'de> DeserializeSeed<'de> for Wanted {
+    type Value = Parsed<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Parsed<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Wanted {
+    type Value = Parsed<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+    fn visit_unit<E: Error>(self) -> Result<Parsed<'de>, E> {
+        Ok(Parsed::Other(Value::Null))
+    }
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Parsed<'de>, E> {
+        Ok(Parsed::Other(value.into()))
+    }
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Parsed<'de>, E> {
+        Ok(Parsed::Other(value.into()))
+    }
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Parsed<'de>, E> {
+        Ok(Parsed::Other(value.into()))
+    }
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Parsed<'de>, E> {
+        Ok(Parsed::Other(value.into()))
+    }
+    fn visit_str<E: Error>(self, value: &str) -> Result<Parsed<'de>, E> {
+        Ok(Parsed::Other(value.into()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Parsed<'de>, A::Error> {
+        let Self::Way([]) = self else { return Value::deserialize(SeqAccessDeserializer::new(list)).map(Parsed::Other) };
+        let mut notes = Vec::new();
+        while let Some(note) = list.next_element_seed(Self::Note)? {
+            notes.push(note);
+        }
+        Ok(Parsed::Notes(notes))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Parsed<'de>, A::Error> {
+        match self {
+            Self::Way([wanted, on @ ..]) => way(map, wanted, on),
+            Self::Way([]) => Value::deserialize(MapAccessDeserializer::new(map)).map(Parsed::Other),
+            Self::Note => fields(map).map(Parsed::Note),
+        }
+    }
+}
+
+/// An object on the way. Of several fields of one name the last counts.
+fn way<'de, A: MapAccess<'de>>(mut map: A, wanted: &'static str, on: &'static [&'static str]) -> Result<Parsed<'de>, A::Error> {
+    let (mut fields, mut inside) = (Map::new(), None);
     while let Some(Name(name)) = map.next_key()? {
         if name != wanted {
             fields.insert(name.into_owned(), map.next_value()?);
             continue;
         }
-        found = match map.next_value()? {
-            Found::It(it) => {
-                fields.remove(wanted);
-                Some(it)
-            }
-            Found::Other(value) => {
+        fields.remove(wanted);
+        inside = match map.next_value_seed(Wanted::Way(on))? {
+            Parsed::Other(value) => {
                 fields.insert(name.into_owned(), value);
                 None
             }
+            part => Some((wanted, Box::new(part))),
         };
     }
-    Ok((fields, found))
+    Ok(Parsed::Way(fields, inside))
 }
 
-impl<'de> Made<'de> for ParsedFile<'de> {
-    fn of_map<A: MapAccess<'de>>(map: A) -> Result<Found<Self>, A::Error> {
-        apart(map, "board").map(|(fields, board)| Found::It(Self { fields, board }))
-    }
-}
-
-impl<'de> Made<'de> for ParsedBoard<'de> {
-    fn of_map<A: MapAccess<'de>>(map: A) -> Result<Found<Self>, A::Error> {
-        apart(map, NOTES).map(|(fields, notes)| Found::It(Self { fields, notes }))
-    }
-}
-
-impl<'de> Made<'de> for Vec<Found<Fields<'de>>> {
-    fn of_list<A: SeqAccess<'de>>(mut list: A) -> Result<Found<Self>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element()? {
-            items.push(item);
-        }
-        Ok(Found::It(items))
-    }
-}
-
-impl<'de> Made<'de> for Fields<'de> {
-    fn of_map<A: MapAccess<'de>>(mut map: A) -> Result<Found<Self>, A::Error> {
-        let mut fields: Vec<(Cow<str>, Value)> = Vec::with_capacity(8);
-        while let Some(Name(name)) = map.next_key()? {
-            let value = map.next_value()?;
-            match fields.binary_search_by(|(known, _)| known.cmp(&name)) {
-                Ok(at) => {
-                    if let Some((_, before)) = fields.get_mut(at) {
-                        *before = value;
-                    }
+fn fields<'de, A: MapAccess<'de>>(mut map: A) -> Result<Fields<'de>, A::Error> {
+    let mut fields: Vec<(Cow<str>, Value)> = Vec::with_capacity(8);
+    while let Some(Name(name)) = map.next_key()? {
+        let value = map.next_value()?;
+        match fields.binary_search_by(|(known, _)| known.cmp(&name)) {
+            Ok(at) => {
+                if let Some((_, before)) = fields.get_mut(at) {
+                    *before = value;
                 }
-                Err(at) => fields.insert(at, (name, value)),
             }
+            Err(at) => fields.insert(at, (name, value)),
         }
-        Ok(Found::It(Self(fields)))
     }
+    Ok(Fields(fields))
 }
 
-/// As the object that was parsed, with its fields in order.
-impl Serialize for ParsedBoard<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        let mut notes = self.notes.as_ref();
-        for (name, value) in &self.fields {
-            if name.as_str() > NOTES
-                && let Some(notes) = notes.take()
-            {
-                map.serialize_entry(NOTES, notes)?;
-            }
-            map.serialize_entry(name, value)?;
-        }
-        if let Some(notes) = notes {
-            map.serialize_entry(NOTES, notes)?;
-        }
-        map.end()
-    }
-}
-
-impl Serialize for Found<Fields<'_>> {
+/// As the value that was parsed, with the fields of objects in order.
+impl Serialize for Parsed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::It(Fields(fields)) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+            Self::Way(fields, inside) => {
+                let mut map = serializer.serialize_map(None)?;
+                let mut inside = inside.as_ref();
+                for (name, value) in fields {
+                    if let Some((wanted, part)) = inside.take_if(|(wanted, _)| *wanted < name.as_str()) {
+                        map.serialize_entry(wanted, part)?;
+                    }
+                    map.serialize_entry(name, value)?;
+                }
+                if let Some((wanted, part)) = inside {
+                    map.serialize_entry(wanted, part)?;
+                }
+                map.end()
+            }
+            Self::Notes(notes) => serializer.collect_seq(notes),
+            Self::Note(Fields(fields)) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
             Self::Other(value) => value.serialize(serializer),
         }
     }
@@ -270,22 +227,8 @@ mod tests {
     use super::*;
     use crate::document::canonical;
 
-    fn parsed(text: &str) -> Found<ParsedFile<'_>> {
+    fn parsed(text: &str) -> Parsed<'_> {
         serde_json::from_str(text).unwrap()
-    }
-
-    /// As one value again.
-    fn whole(found: &Found<ParsedFile>) -> Value {
-        match found {
-            Found::Other(value) => value.clone(),
-            Found::It(file) => {
-                let mut fields = file.fields.clone();
-                if let Some(board) = &file.board {
-                    fields.insert("board".to_owned(), serde_json::to_value(board).unwrap());
-                }
-                Value::Object(fields)
-            }
-        }
     }
 
     const TEXTS: [&str; 14] = [
@@ -306,21 +249,21 @@ mod tests {
     ];
 
     #[test]
-    fn what_was_parsed_is_what_a_plain_value_would_be() {
+    fn it_is_written_as_a_plain_value_would_be() {
         for text in TEXTS {
             let plain: Value = serde_json::from_str(text).unwrap();
-            assert_eq!(canonical(&whole(&parsed(text))), canonical(&plain), "{text}");
+            assert_eq!(serde_json::to_string(&parsed(text)).unwrap(), canonical(&plain), "{text}");
         }
     }
 
     #[test]
-    fn a_board_is_written_as_its_value_would_be() {
-        for text in TEXTS {
-            let plain: Value = serde_json::from_str(text).unwrap();
-            if let Found::It(ParsedFile { board: Some(board), .. }) = parsed(text) {
-                assert_eq!(serde_json::to_string(&board).unwrap(), canonical(&plain["board"]), "{text}");
-            }
-        }
+    fn notes_are_kept_apart_where_they_stand_in_a_list() {
+        let has_notes = |text| match parsed(text) {
+            Parsed::Way(_, Some((_, board))) => matches!(*board, Parsed::Way(_, Some((_, notes))) if matches!(*notes, Parsed::Notes(_))),
+            _ => false,
+        };
+        let with: Vec<bool> = TEXTS.into_iter().map(has_notes).collect();
+        assert_eq!(with, [false, false, false, false, false, false, false, true, true, false, true, true, true, true]);
     }
 
     #[test]

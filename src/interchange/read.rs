@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::json_in::{no_object, object, parsed, too_large};
-use super::parsed::{Fields, Found, ParsedBoard, ParsedFile};
+use super::parsed::{Fields, Parsed};
 use super::shape::{BOARD, Checker, NOTE, PARTICIPANT, Part, Shape, invalid, refused};
 use super::stamps::{Replicas, read_entry};
 use super::{FileError, VERSION};
@@ -19,7 +19,7 @@ use crate::model::{Ballot, Discipline, NOTE_LIMIT, Round, RoundState};
 /// # Errors
 /// [`FileError`] with a sentence that says where, what was expected and what was found.
 pub fn read_board(text: &str) -> Result<Incoming, FileError> {
-    let Found::It(ParsedFile { fields: mut root, board }) = parsed(text, Found::is_deeper)? else { return Err(no_object()) };
+    let Parsed::Way(mut root, board) = parsed(text, Parsed::is_deeper)? else { return Err(no_object()) };
     let format = root.remove("format").unwrap_or_default();
     if format != "overlap/board" {
         return Err(other_format(&format));
@@ -38,7 +38,7 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
         Some(other) => return Err(invalid(&|| "stamps".into(), "an object", &other)),
     };
     let seen = root.remove("seen");
-    let board = board.ok_or_else(|| refused(&|| "board".into(), "an object", "none"))?;
+    let Some((_, board)) = board else { return Err(refused(&|| "board".into(), "an object", "none")) };
     // A file without stamps counts as written by a replica named after what it says.
     let replica = match &stamps {
         Some(stamps) if stamps.contains_key("board") || stamps.contains_key("notes") => content_replica(content_hash(text)),
@@ -53,7 +53,7 @@ pub fn read_board(text: &str) -> Result<Incoming, FileError> {
         state: State::default(),
         plain: Vec::new(),
     };
-    let (id, title) = reader.board(board, root)?;
+    let (id, title) = reader.board(*board, root)?;
     let mut state = reader.state;
     state.join_records(reader.records);
     state.seen = read_seen_object(seen)?;
@@ -126,8 +126,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn board(&mut self, board: ParsedBoard, file: Map<String, Value>) -> Result<(Option<BoardId>, String), FileError> {
-        let ParsedBoard { fields: mut board, notes: listed } = board;
+    fn board(&mut self, board: Parsed, file: Map<String, Value>) -> Result<(Option<BoardId>, String), FileError> {
+        let Parsed::Way(mut board, listed) = board else { return Err(no_object()) };
         let id = match board.remove("id") {
             None | Some(Value::Null) => None,
             Some(id) => Some(id_at(&|| "board.id".into(), &id, BoardId::new)?),
@@ -153,11 +153,13 @@ impl Reader {
             place += 1;
             Ok(())
         };
-        for (index, found) in listed.into_iter().flatten().enumerate() {
+        let listed = listed.map(|(_, listed)| *listed);
+        for (index, part) in if let Some(Parsed::Notes(notes)) = listed { notes } else { Vec::new() }.into_iter().enumerate() {
             let path = move || format!("board.notes[{index}]");
-            match found {
-                Found::It(fields) => note(self, fields, "notes", index, &path)?,
-                Found::Other(value) => return Err(invalid(&path, "an object", &value)),
+            match part {
+                Parsed::Note(fields) => note(self, fields, "notes", index, &path)?,
+                Parsed::Other(value) => return Err(invalid(&path, "an object", &value)),
+                Parsed::Way(..) | Parsed::Notes(_) => {}
             }
         }
         for (name, list) in lists {
