@@ -199,16 +199,16 @@ impl Record {
 /// In any order; of several at one path the last stands.
 impl FromIterator<(Field, Register)> for Record {
     fn from_iter<I: IntoIterator<Item = (Field, Register)>>(registers: I) -> Self {
-        let mut fields: Vec<(Field, Register)> = registers.into_iter().collect();
-        fields.sort_by_key(|(field, _)| *field);
-        fields.dedup_by(|later, earlier| {
-            let is_same = later.0 == earlier.0;
-            if is_same {
-                std::mem::swap(later, earlier);
-            }
-            is_same
-        });
-        Self(fields)
+        let fields: Vec<(Field, Register)> = registers.into_iter().collect();
+        // As files have them.
+        if fields.is_sorted_by(|(before, _), (after, _)| before < after) {
+            return Self(fields);
+        }
+        let mut record = Self(Vec::with_capacity(fields.len()));
+        for (field, register) in fields {
+            record.put(field, register);
+        }
+        record
     }
 }
 

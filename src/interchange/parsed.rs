@@ -30,7 +30,12 @@ pub enum Parsed<'a> {
 /// The fields of one object, in order of their names, each once.
 pub struct Fields<'a>(Vec<(Cow<'a, str>, Value)>);
 
-impl Parsed<'_> {
+impl<'a> Parsed<'a> {
+    /// The notes, if this is their list.
+    pub fn notes(self) -> Vec<Parsed<'a>> {
+        if let Self::Notes(notes) = self { notes } else { Vec::new() }
+    }
+
     /// Whether it nests lists and objects in more than so many levels.
     pub fn is_deeper(&self, levels: usize) -> bool {
         let has_deep = |below: usize| match self {

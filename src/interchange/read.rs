@@ -145,19 +145,24 @@ impl Reader {
         let entry = self.stamps.remove("board");
         self.take(Entity::Board, PlainThing::Board, BOARD, entry, values, &|| "stamps.board".into())?;
         let mut entries = Entries { participants: self.entries("participants")?, notes: self.entries("notes")? };
-        let (mut notes, mut people) = (Met::default(), Met::default());
+        let (mut notes, mut people) = (HashSet::new(), HashSet::new());
         let mut place = 0;
-        let mut note = |reader: &mut Self, fields, name, index, path: &dyn Fn() -> String| {
-            let id = reader.note(fields, name == "deleted", place, &mut entries.notes, path)?;
-            notes.add(id.map(NoteId::as_str), name, index);
+        let mut note = |reader: &mut Self, fields, is_deleted, path: &dyn Fn() -> String| {
+            let id = reader.note(fields, is_deleted, place, &mut entries.notes, path)?;
             place += 1;
-            Ok(())
+            match id {
+                Some(id) if !notes.insert(id.as_str()) => Err(again(&|| format!("{}.id", path()), id.as_str())),
+                _ => Ok(()),
+            }
         };
-        let listed = listed.map(|(_, listed)| *listed);
-        for (index, part) in if let Some(Parsed::Notes(notes)) = listed { notes } else { Vec::new() }.into_iter().enumerate() {
+        let listed = match listed {
+            Some((_, listed)) => listed.notes(),
+            None => Vec::new(),
+        };
+        for (index, part) in listed.into_iter().enumerate() {
             let path = move || format!("board.notes[{index}]");
             match part {
-                Parsed::Note(fields) => note(self, fields, "notes", index, &path)?,
+                Parsed::Note(fields) => note(self, fields, false, &path)?,
                 Parsed::Other(value) => return Err(invalid(&path, "an object", &value)),
                 Parsed::Way(..) | Parsed::Notes(_) => {}
             }
@@ -167,18 +172,18 @@ impl Reader {
                 let path = move || format!("board.{name}[{index}]");
                 let Value::Object(fields) = value else { return Err(invalid(&path, "an object", &value)) };
                 match name {
-                    "notes" | "deleted" => note(self, fields.into(), name, index, &path)?,
+                    "notes" | "deleted" => note(self, fields.into(), name == "deleted", &path)?,
                     "participants" => {
                         let id = self.participant(fields.into(), &mut entries.participants, &path)?;
-                        people.add(Some(id.as_str()), name, index);
+                        if !people.insert(id.as_str()) {
+                            return Err(again(&|| format!("{}.id", path()), id.as_str()));
+                        }
                     }
                     "rounds" => self.round(fields, &path)?,
                     _ => self.ballot(fields, &path)?,
                 }
             }
         }
-        notes.once()?;
-        people.once()?;
         if place > NOTE_LIMIT as u64 {
             return Err(too_large("10,000 notes", place));
         }
@@ -415,31 +420,6 @@ fn uncreated(mut entry: Value) -> Value {
 #[inline(never)]
 fn again(path: &dyn Fn() -> String, id: &str) -> FileError {
     refused(path, "an id used once", &format!("{id} again"))
-}
-
-/// Ids of one sort, in the order of the file: where the text of each lies, the list it stands in, and its place there.
-#[derive(Default)]
-struct Met(Vec<(usize, usize, &'static str, &'static str, usize)>);
-
-impl Met {
-    fn add(&mut self, id: Option<&'static str>, list: &'static str, index: usize) {
-        if let Some(id) = id {
-            self.0.push((id.as_ptr().addr(), self.0.len(), id, list, index));
-        }
-    }
-
-    /// Refuses a second thing of the same id.
-    fn once(mut self) -> Result<(), FileError> {
-        self.0.sort_unstable();
-        let second = self.0.windows(2).find_map(|pair| match pair {
-            [(first, ..), (second, _, id, list, index)] if first == second => Some((id, list, index)),
-            _ => None,
-        });
-        match second {
-            None => Ok(()),
-            Some((id, list, index)) => Err(again(&|| format!("board.{list}[{index}].id"), id)),
-        }
-    }
 }
 
 /// Stamps of things that have not been read yet.
