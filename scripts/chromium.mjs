@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 
 /** Names of its programs: the one without windows runs the tests in two thirds of the time. */
-const NAMES = ['chromium-headless-shell', 'chromium'];
+export const NAMES = ['chromium-headless-shell', 'chromium'];
 
 /** The path of env CHROMIUM, or of the system's by the first of `names`; undefined without one: Playwright then starts its own. */
 export function chromiumPath(names = NAMES) {

@@ -15,10 +15,10 @@ export function build() {
 }
 
 /** Main-thread ms of `work` in the page: the browser compiles beside it, which a clock on the wall would count. */
-async function timed(bench, work, value) {
+async function timed(bench, work) {
   await bench.quiet();
   const from = await bench.busy();
-  await bench.run(work, value);
+  await bench.run(work);
   return await bench.busy() - from;
 }
 

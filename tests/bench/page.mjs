@@ -1,6 +1,6 @@
 // A page under measurement: main-thread time by the thread's own clock, input as the browser gets it, memory.
 import { chromium } from '@playwright/test';
-import { chromiumPath } from '../../scripts/chromium.mjs';
+import { NAMES, chromiumPath } from '../../scripts/chromium.mjs';
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions', '--enable-precise-memory-info'];
 /** A slow phone: 1.6 Mbit/s, 150 ms, a processor four times slower. */
@@ -12,7 +12,7 @@ export const sleep = ms => new Promise(done => { setTimeout(done, ms); });
 export const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 // What people use, rather than what runs tests quickly.
-export const launch = () => chromium.launch({ executablePath: chromiumPath(['chromium', 'chromium-headless-shell']), args: ARGS });
+export const launch = () => chromium.launch({ executablePath: chromiumPath(NAMES.toReversed()), args: ARGS });
 
 /** Runs in every page before its own scripts. */
 function listen(usable) {
