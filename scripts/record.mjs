@@ -131,7 +131,11 @@ await browser.close();
 await server.close();
 
 const { names, imported } = outline(readFileSync(named));
-const known = [...new Set([...ran].map(index => names.get(index + imported)).filter(Boolean).map(mark))].sort();
-writeFileSync(new URL('./at-start.txt', import.meta.url), `${known.join('\n')}\n`);
+const list = new URL('./at-start.txt', import.meta.url);
+const here = new Set([...names.values()].map(mark));
+// What ran at an earlier start stays: some of it runs only when things come in another order.
+const before = readFileSync(list, 'utf8').split('\n').filter(one => here.has(one));
+const known = [...new Set([...[...ran].map(index => names.get(index + imported)).filter(Boolean).map(mark), ...before])].sort();
+writeFileSync(list, `${known.join('\n')}\n`);
 console.log(`${known.length} of ${names.size} functions run at the start`);
 rmSync(dist, { recursive: true });
