@@ -229,12 +229,22 @@
     return { entry, parts };
   };
 
+  /** Once the style sheet is here, or will not come: what is measured and drawn without it has to be drawn again. */
+  const styled = () => {
+    const awaited = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
+    const arrival = (target, ...events) => new Promise((done) => events.forEach((event) => target.addEventListener(event, done, { once: true })));
+    if (awaited.length === 0 || document.readyState === "complete") return null;
+    // The page counts as loaded with a sheet that failed, too.
+    return Promise.race([Promise.all(awaited.map((link) => arrival(link, "load", "error"))), arrival(window, "load")]);
+  };
+
   const start = async (asked) => {
     if (!asked) return crash("unable");
     const slow = setTimeout(saySlow, SLOW_AFTER);
     if (!asked.entry.late) sayWhole();
     try {
       const [app, wasm] = await asked.parts;
+      await styled();
       await app.default({ module_or_path: wasm });
     } catch (error) {
       console.error(error);

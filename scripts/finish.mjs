@@ -85,8 +85,11 @@ if (links.length > 1) {
   html = html.replace(links[0].link, `<link rel="stylesheet" href="./${style}">`);
   for (const { link } of links.slice(1)) html = html.replace(link, '');
 }
-// Before boot.js, which takes what they bring: a link that stands behind it would ask for the same again.
+// Before boot.js, which takes what they bring: a link that stands behind it would ask for the same again. So are boot.js and
+// the style sheet, for a page with a policy in its head asks for nothing that stands behind a script until that has run.
 const ahead = html.match(/<link\b[^>]*\brel="?(?:modulepreload|preload)\b[^>]*>/g) ?? [];
 for (const link of ahead) html = html.replace(link, '');
-html = html.replace(/<script\b[^>]*\bsrc=/, script => ahead.join('') + script);
+const soon = (kind, find) => [...html.matchAll(find)].map(([, address]) => `<link rel="preload" as="${kind}" href="${address}">`);
+const others = [...soon('script', /<script\b[^>]*\bsrc="?([^"\s>]+)/g), ...soon('style', /<link rel="stylesheet" href="([^"]+)">/g)];
+html = html.replace(/<script\b[^>]*\bsrc=/, script => [...others, ...ahead].join('') + script);
 writeFileSync(page, html);
