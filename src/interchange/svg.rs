@@ -91,7 +91,8 @@ fn write(out: &mut String, element: &SvgElement, space: Option<&str>) {
     out.push_str(">\n");
 }
 
-fn escape(out: &mut String, text: &str) {
+/// Writes `text` to `out` so that markup holds it as text, between tags and inside quotes.
+pub fn escape(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
