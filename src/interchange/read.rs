@@ -148,12 +148,9 @@ impl Reader {
         let (mut notes, mut people) = (HashSet::new(), HashSet::new());
         let mut place = 0;
         let mut note = |reader: &mut Self, fields, is_deleted, path: &dyn Fn() -> String| {
-            let id = reader.note(fields, is_deleted, place, &mut entries.notes, path)?;
+            reader.note(fields, is_deleted, place, &mut notes, &mut entries.notes, path)?;
             place += 1;
-            match id {
-                Some(id) if !notes.insert(id.as_str()) => Err(again(&|| format!("{}.id", path()), id.as_str())),
-                _ => Ok(()),
-            }
+            Ok(())
         };
         let listed = match listed {
             Some((_, listed)) => listed.notes(),
@@ -164,7 +161,7 @@ impl Reader {
             match part {
                 Parsed::Note(fields) => note(self, fields, false, &path)?,
                 Parsed::Other(value) => return Err(invalid(&path, "an object", &value)),
-                Parsed::Way(..) | Parsed::Notes(_) => {}
+                Parsed::Way(..) | Parsed::Notes(_) => return Err(no_object()),
             }
         }
         for (name, list) in lists {
@@ -173,12 +170,7 @@ impl Reader {
                 let Value::Object(fields) = value else { return Err(invalid(&path, "an object", &value)) };
                 match name {
                     "notes" | "deleted" => note(self, fields.into(), name == "deleted", &path)?,
-                    "participants" => {
-                        let id = self.participant(fields.into(), &mut entries.participants, &path)?;
-                        if !people.insert(id.as_str()) {
-                            return Err(again(&|| format!("{}.id", path()), id.as_str()));
-                        }
-                    }
+                    "participants" => self.participant(fields.into(), &mut people, &mut entries.participants, &path)?,
                     "rounds" => self.round(fields, &path)?,
                     _ => self.ballot(fields, &path)?,
                 }
@@ -204,35 +196,39 @@ impl Reader {
         mut fields: Fields,
         deleted: bool,
         place: u64,
+        known: &mut HashSet<&'static str>,
         entries: &mut Map<String, Value>,
         path: &dyn Fn() -> String,
-    ) -> Result<Option<NoteId>, FileError> {
+    ) -> Result<(), FileError> {
         let id = match fields.remove("id") {
             None | Some(Value::Null) => None,
             Some(id) => Some(id_at(&|| format!("{}.id", path()), &id, NoteId::new)?),
         };
+        if let Some(id) = id {
+            once(known, id.as_str(), &|| format!("{}.id", path()))?;
+        }
         if !self.partial && fields.get("title").is_none_or(Value::is_null) {
             return Err(refused(&|| format!("{}.title", path()), "a title", "none"));
         }
         let values = self.flatten(fields, NOTE, "", path)?;
         let entry = id.and_then(|id| entries.remove(id.as_str()));
         let entity = Entity::Note(id.unwrap_or_else(|| NoteId::from_random(0)));
-        self.take(entity, PlainThing::Note { id, place, deleted }, NOTE, entry, values, path)?;
-        Ok(id)
+        self.take(entity, PlainThing::Note { id, place, deleted }, NOTE, entry, values, path)
     }
 
     fn participant(
         &mut self,
         mut fields: Fields,
+        known: &mut HashSet<&'static str>,
         entries: &mut Map<String, Value>,
         path: &dyn Fn() -> String,
-    ) -> Result<ParticipantId, FileError> {
+    ) -> Result<(), FileError> {
         let id = id_at(&|| format!("{}.id", path()), &fields.remove("id").unwrap_or_default(), ParticipantId::new)?;
         let entity = Entity::Participant(id);
+        once(known, id.as_str(), &|| format!("{}.id", path()))?;
         let values = self.flatten(fields, PARTICIPANT, "", path)?;
         let entry = entries.remove(id.as_str());
-        self.take(entity, PlainThing::Participant(id), PARTICIPANT, entry, values, path)?;
-        Ok(id)
+        self.take(entity, PlainThing::Participant(id), PARTICIPANT, entry, values, path)
     }
 
     /// What only the stamps know: things whose creation is missing here, and members that are gone.
@@ -332,9 +328,7 @@ impl Reader {
                     return Err(invalid(&|| format!("{}.id", here()), "an id of 1 to 64 letters, digits, \"-\" or \"_\"", &other));
                 }
             };
-            if !known.insert(intern(&id)) {
-                return Err(again(&here, &id));
-            }
+            once(&mut known, intern(&id), &here)?;
             for (field, value) in entry {
                 let checked = match fields.iter().find(|(known, _)| *known == field) {
                     Some((_, shape)) => self.checker.check(&|| format!("{}.{field}", here()), *shape, value)?,
@@ -415,11 +409,9 @@ fn uncreated(mut entry: Value) -> Value {
     entry
 }
 
-/// The refusal of a second thing of the same id.
-#[cold]
-#[inline(never)]
-fn again(path: &dyn Fn() -> String, id: &str) -> FileError {
-    refused(path, "an id used once", &format!("{id} again"))
+/// Refuses a second thing of the same id.
+fn once(known: &mut HashSet<&'static str>, id: &'static str, path: &dyn Fn() -> String) -> Result<(), FileError> {
+    if known.insert(id) { Ok(()) } else { Err(refused(path, "an id used once", &format!("{id} again"))) }
 }
 
 /// Stamps of things that have not been read yet.

@@ -12,7 +12,7 @@ use super::order;
 use crate::ids::NoteId;
 
 pub use beads::{Bead, Line, string_beads};
-use candidate::{Candidate, Disc, candidates};
+use candidate::{Candidate, Choices, Disc};
 pub use parting::{Mark, part_pins};
 pub use rect::{Point, Rect};
 
@@ -69,8 +69,8 @@ pub fn place(pins: &[Pin], keep_out: &[Rect]) -> Vec<Option<Spot>> {
     }
     let order = order(pins, &|a, b| a.id.cmp(&b.id));
     let discs: Vec<Disc> = order.iter().map(|(_, pin)| Disc { at: pin.at, radius: PIN_RADIUS }).collect();
-    let slot = |(_, pin): &(usize, &Pin)| Slot { choices: candidates(pin, &discs, keep_out), card: None };
-    let mut layout = Layout { slots: order.iter().map(slot).collect() };
+    let wanting = order.iter().map(|(_, pin)| Slot { choices: Choices::of(pin, &discs, keep_out), card: None });
+    let mut layout = Layout { slots: wanting.collect() };
     layout.settle(&discs);
     let mut spots = vec![None; pins.len()];
     for ((place, pin), slot) in order.into_iter().zip(&layout.slots) {
@@ -81,18 +81,18 @@ pub fn place(pins: &[Pin], keep_out: &[Rect]) -> Vec<Option<Spot>> {
     spots
 }
 
-/// One pin's possible cards, cheapest first, and the chosen one.
-struct Slot {
-    choices: Vec<Candidate>,
+/// One pin's possible cards, and the chosen one.
+struct Slot<'a> {
+    choices: Choices<'a>,
     card: Option<Candidate>,
 }
 
 /// All pins in the order of their ids.
-struct Layout {
-    slots: Vec<Slot>,
+struct Layout<'a> {
+    slots: Vec<Slot<'a>>,
 }
 
-impl Layout {
+impl Layout<'_> {
     /// Chooses cards until every pin has one or shows its number, with free space around the number.
     fn settle(&mut self, discs: &[Disc]) {
         let mut numbered = vec![false; self.slots.len()];
@@ -112,7 +112,11 @@ impl Layout {
                 break;
             }
             for (slot, numbered) in self.slots.iter_mut().zip(&numbered) {
-                slot.choices.retain(|choice| !*numbered && !fresh.iter().any(|disc| disc.touches(&choice.rect)));
+                if *numbered {
+                    slot.choices.close();
+                } else {
+                    slot.choices.keep_free(&fresh);
+                }
                 slot.card = slot.card.filter(|card| !fresh.iter().any(|disc| disc.touches(&card.rect)));
             }
         }
@@ -124,7 +128,7 @@ impl Layout {
         let fixed = self.slots.iter().enumerate().filter(|(index, _)| *index != moving && *index != own);
         let fixed: Vec<&Candidate> = fixed.filter_map(|(_, slot)| slot.card.as_ref()).collect();
         let mut cheap = self.slots.get(moving)?.choices.iter().take_while(|choice| choice.cost < limit);
-        cheap.find(|choice| !choice.clashes(taken) && !fixed.iter().any(|card| choice.clashes(card))).copied()
+        cheap.find(|choice| !choice.clashes(taken) && !fixed.iter().any(|card| choice.clashes(card)))
     }
 
     fn set(&mut self, own: usize, card: Option<Candidate>) {
@@ -137,8 +141,8 @@ impl Layout {
     fn fill(&mut self, clash: fn(&Candidate, &Candidate) -> bool) {
         for own in 0..self.slots.len() {
             let Some(slot) = self.slots.get(own).filter(|slot| slot.card.is_none()) else { continue };
-            let free = |choice: &&Candidate| !self.slots.iter().filter_map(|slot| slot.card.as_ref()).any(|card| clash(choice, card));
-            let card = slot.choices.iter().find(free).copied();
+            let free = |choice: &Candidate| !self.slots.iter().filter_map(|slot| slot.card.as_ref()).any(|card| clash(choice, card));
+            let card = slot.choices.iter().find(free);
             self.set(own, card);
         }
     }
@@ -167,13 +171,13 @@ impl Layout {
         for choice in better {
             let others = self.slots.iter().enumerate().filter(|(index, _)| *index != own);
             let mut clashing = others.filter_map(|(index, slot)| slot.card.filter(|card| choice.clashes(card)).map(|card| (index, card)));
-            let Some((other, card)) = clashing.next() else { return Some((*choice, None)) };
+            let Some((other, card)) = clashing.next() else { return Some((choice, None)) };
             if clashing.next().is_some() {
                 continue;
             }
             let limit = cost - choice.cost + card.cost;
-            if let Some(elsewhere) = self.free(other, own, choice, limit) {
-                return Some((*choice, Some((other, elsewhere))));
+            if let Some(elsewhere) = self.free(other, own, &choice, limit) {
+                return Some((choice, Some((other, elsewhere))));
             }
             tries += 1;
             if tries == TRIES {

@@ -103,7 +103,7 @@ export class Bench {
   /** Waits until the selector `there` finds something and `gone` nothing, looking rarely, since looking costs as well. */
   until(there, gone = '') {
     return this.run(([there, gone]) => new Promise(done => {
-      const look = () => (document.querySelector(there) && !(gone && document.querySelector(gone)) ? done() : setTimeout(look, 25));
+      const look = () => (!(gone && document.querySelector(gone)) && document.querySelector(there) ? done() : setTimeout(look, 25));
       look();
     }), [there, gone]);
   }

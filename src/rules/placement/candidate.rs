@@ -1,5 +1,8 @@
 //! The places that a card could take beside its pin, and what each costs.
 
+use std::cell::RefCell;
+
+use super::rect::{greater, lesser};
 use super::{CLEAR, PIN_RADIUS, Pin, Point, Rect, order};
 
 /// Distances from the pin's centre to the card, in pixels.
@@ -52,25 +55,93 @@ impl Candidate {
     }
 }
 
-/// All places of a card that are free of pins, headings and other quadrants, cheapest first.
-pub(super) fn candidates(pin: &Pin, discs: &[Disc], keep_out: &[Rect]) -> Vec<Candidate> {
-    let room = pin.bounds.grown(-CLEAR);
-    let (across, down) = (pin.width + REACH, pin.height + REACH);
-    let is_near = |disc: &Disc| (disc.at.x - pin.at.x).abs() < across && (disc.at.y - pin.at.y).abs() < down;
-    let near: Vec<Disc> = discs.iter().filter(|disc| is_near(disc)).copied().collect();
-    let mut found = Vec::new();
-    for (rect, cost) in around(pin, &room) {
-        if !room.holds(&rect) || keep_out.iter().any(|area| area.grown(CLEAR).overlaps(&rect)) {
-            continue;
-        }
-        if near.iter().any(|disc| disc.touches(&rect)) {
-            continue;
-        }
-        let tip = rect.grown(-UNDER).nearest(pin.at);
-        let crowd: f64 = near.iter().map(|disc| nuisance(disc, &rect, pin.at, tip)).sum();
-        found.push(Candidate { rect, pin: pin.at, tip, cost: cost + crowd });
+/// The places of a pin's card that are free of pins, headings and other quadrants, cheapest first. They are looked for ring
+/// by ring around the pin, as far as somebody asks: most cards stand in the first.
+pub(super) struct Choices<'a> {
+    pin: &'a Pin,
+    keep_out: &'a [Rect],
+    /// Pins that are near enough to matter.
+    near: Vec<Disc>,
+    found: RefCell<Found>,
+}
+
+#[derive(Default)]
+struct Found {
+    /// How many rings have been looked at.
+    rings: usize,
+    /// Cheapest first; no ring to come has a cheaper one.
+    sure: Vec<Candidate>,
+    /// Those of which that is not known yet.
+    dearer: Vec<Candidate>,
+    /// What came to be kept free later.
+    numbers: Vec<Disc>,
+}
+
+impl<'a> Choices<'a> {
+    pub fn of(pin: &'a Pin, discs: &[Disc], keep_out: &'a [Rect]) -> Self {
+        let (across, down) = (pin.width + REACH, pin.height + REACH);
+        let is_near = |disc: &&Disc| (disc.at.x - pin.at.x).abs() < across && (disc.at.y - pin.at.y).abs() < down;
+        Self { pin, keep_out, near: discs.iter().filter(is_near).copied().collect(), found: RefCell::default() }
     }
-    order(&found, &|a, b| a.cost.total_cmp(&b.cost)).into_iter().map(|(_, choice)| *choice).collect()
+
+    /// All of them, cheapest first.
+    pub fn iter(&self) -> impl Iterator<Item = Candidate> + '_ {
+        (0..).map_while(|at| self.get(at))
+    }
+
+    fn get(&self, at: usize) -> Option<Candidate> {
+        let mut found = self.found.borrow_mut();
+        while found.sure.len() <= at && found.rings < GAPS.len() {
+            self.look_further(&mut found);
+        }
+        found.sure.get(at).copied()
+    }
+
+    /// Looks at the next ring. Nothing in the one after it costs less than its distance.
+    fn look_further(&self, found: &mut Found) {
+        let gap = GAPS.get(found.rings).copied().unwrap_or_default();
+        found.rings += 1;
+        let next = GAPS.get(found.rings).copied().unwrap_or(f64::INFINITY);
+        let fresh = self.ring(gap).into_iter().filter(|choice| !found.numbers.iter().any(|disc| disc.touches(&choice.rect)));
+        let all: Vec<Candidate> = std::mem::take(&mut found.dearer).into_iter().chain(fresh).collect();
+        for (_, choice) in order(&all, &|a, b| a.cost.total_cmp(&b.cost)) {
+            let cheap = if choice.cost <= next { &mut found.sure } else { &mut found.dearer };
+            cheap.push(*choice);
+        }
+    }
+
+    /// The free places at the distance `gap`.
+    fn ring(&self, gap: f64) -> Vec<Candidate> {
+        let room = self.pin.bounds.grown(-CLEAR);
+        let mut found = Vec::new();
+        for (rect, cost) in around(self.pin, &room, gap) {
+            if !room.holds(&rect) || self.keep_out.iter().any(|area| area.grown(CLEAR).overlaps(&rect)) {
+                continue;
+            }
+            if self.near.iter().any(|disc| disc.touches(&rect)) {
+                continue;
+            }
+            let pin = self.pin.at;
+            let tip = rect.grown(-UNDER).nearest(pin);
+            let crowd: f64 = self.near.iter().map(|disc| nuisance(disc, &rect, pin, tip)).sum();
+            found.push(Candidate { rect, pin, tip, cost: cost + crowd });
+        }
+        found
+    }
+
+    /// From now on none touches one of `discs`.
+    pub fn keep_free(&mut self, discs: &[Disc]) {
+        let found = self.found.get_mut();
+        for choices in [&mut found.sure, &mut found.dearer] {
+            choices.retain(|choice| !discs.iter().any(|disc| disc.touches(&choice.rect)));
+        }
+        found.numbers.extend(discs);
+    }
+
+    /// From now on there are none.
+    pub fn close(&mut self) {
+        self.found = RefCell::new(Found { rings: GAPS.len(), ..Found::default() });
+    }
 }
 
 /// What it costs to stand beside another pin.
@@ -80,30 +151,29 @@ fn nuisance(disc: &Disc, card: &Rect, pin: Point, tip: Point) -> f64 {
     if away < PIN_RADIUS {
         return 0.0;
     }
-    let near = (CROWD - (card.distance(disc.at) - disc.radius)).max(0.0);
+    let near = greater(CROWD - (card.distance(disc.at) - disc.radius), 0.0);
     let body = Rect::new(disc.at.x, disc.at.y, 0.0, 0.0).grown(disc.radius);
     if body.is_crossed(pin, tip) { near + OVER_PIN } else { near }
 }
 
-/// Cards on all sides and at all corners of a pin, at growing distances, slid into `room` where they would stick out.
-fn around<'a>(pin: &'a Pin, room: &'a Rect) -> impl Iterator<Item = (Rect, f64)> + 'a {
+/// Cards on all sides and at all corners of a pin, `gap` away, slid into `room` where they would stick out.
+fn around(pin: &Pin, room: &Rect, gap: f64) -> impl Iterator<Item = (Rect, f64)> {
     let Pin { at, width, height, .. } = *pin;
+    let room = *room;
     // Whole pixels, for crisp text and outlines.
-    let slid = |start: f64, size: f64, low: f64, high: f64| start.round().min((high - size).floor()).max(low.ceil());
-    GAPS.into_iter().flat_map(move |gap| {
-        let sides = SLIDES.into_iter().flat_map(move |(slide, cost)| {
-            let top = slid(at.y - slide * height, height, room.top, room.bottom);
-            let left = slid(at.x - slide * width, width, room.left, room.right);
-            [
-                (at.x + gap, top, cost),
-                (at.x - gap - width, top, cost + 0.5),
-                (left, at.y + gap, cost + 1.0),
-                (left, at.y - gap - height, cost + 1.5),
-            ]
-        });
-        let reach = gap * std::f64::consts::FRAC_1_SQRT_2;
-        let (right, left, below, above) = (at.x + reach, at.x - reach - width, at.y + reach, at.y - reach - height);
-        let corners = [(right, below, 5.0), (left, below, 5.5), (right, above, 6.0), (left, above, 6.5)];
-        sides.chain(corners).map(move |(left, top, cost)| (Rect::new(left.round(), top.round(), width, height), gap + cost))
-    })
+    let slid = move |start: f64, size: f64, low: f64, high: f64| greater(lesser(start.round(), (high - size).floor()), low.ceil());
+    let sides = SLIDES.into_iter().flat_map(move |(slide, cost)| {
+        let top = slid(at.y - slide * height, height, room.top, room.bottom);
+        let left = slid(at.x - slide * width, width, room.left, room.right);
+        [
+            (at.x + gap, top, cost),
+            (at.x - gap - width, top, cost + 0.5),
+            (left, at.y + gap, cost + 1.0),
+            (left, at.y - gap - height, cost + 1.5),
+        ]
+    });
+    let reach = gap * std::f64::consts::FRAC_1_SQRT_2;
+    let (right, left, below, above) = (at.x + reach, at.x - reach - width, at.y + reach, at.y - reach - height);
+    let corners = [(right, below, 5.0), (left, below, 5.5), (right, above, 6.0), (left, above, 6.5)];
+    sides.chain(corners).map(move |(left, top, cost)| (Rect::new(left.round(), top.round(), width, height), gap + cost))
 }

@@ -17,6 +17,16 @@ impl Point {
     }
 }
 
+/// The lesser of two numbers. [`f64::min`] is a call of a function in wasm, and this runs a hundred thousand times per drop.
+pub fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+/// The greater of two numbers.
+pub fn greater(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}
+
 /// An upright rectangle on the plot, in pixels from its top left.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Rect {
@@ -54,7 +64,7 @@ impl Rect {
 
     /// The point of the rectangle that is nearest to `point`.
     pub fn nearest(&self, point: Point) -> Point {
-        Point { x: point.x.min(self.right).max(self.left), y: point.y.min(self.bottom).max(self.top) }
+        Point { x: greater(lesser(point.x, self.right), self.left), y: greater(lesser(point.y, self.bottom), self.top) }
     }
 
     /// How far `point` is away, 0 inside.
@@ -66,7 +76,7 @@ impl Rect {
     ///
     /// The part of the line that lies between both pairs of edges is narrowed down axis by axis (Liang and Barsky 1984).
     pub fn is_crossed(&self, a: Point, b: Point) -> bool {
-        let spanned = Self { left: a.x.min(b.x), top: a.y.min(b.y), right: a.x.max(b.x), bottom: a.y.max(b.y) };
+        let spanned = Self { left: lesser(a.x, b.x), top: lesser(a.y, b.y), right: greater(a.x, b.x), bottom: greater(a.y, b.y) };
         if spanned.right <= self.left || spanned.left >= self.right || spanned.bottom <= self.top || spanned.top >= self.bottom {
             return false;
         }
@@ -76,8 +86,8 @@ impl Rect {
             // A line along the other axis stands between these edges all the way, or has been told off above.
             if run.abs() > f64::EPSILON {
                 let (first, last) = ((low - from) / run, (high - from) / run);
-                enter = enter.max(first.min(last));
-                leave = leave.min(first.max(last));
+                enter = greater(enter, lesser(first, last));
+                leave = lesser(leave, greater(first, last));
             }
         }
         enter < leave

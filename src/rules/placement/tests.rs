@@ -168,4 +168,23 @@ proptest! {
         spots.rotate_left(turn);
         prop_assert_eq!(place(&turned, &headings()), spots);
     }
+
+    #[test]
+    fn choices_come_cheapest_first_however_far_they_were_looked_at(pins in crowd(), asked in 0usize..200) {
+        let discs: Vec<Disc> = pins.iter().map(|pin| Disc { at: pin.at, radius: PIN_RADIUS }).collect();
+        let grown: Vec<Disc> = discs.iter().take(3).map(|disc| Disc { radius: NUMBER_RADIUS, ..*disc }).collect();
+        for pin in pins.iter().take(8) {
+            let keep_out = headings();
+            let [mut all, mut few] = [0, 1].map(|_| Choices::of(pin, &discs, &keep_out));
+            prop_assert!(all.iter().is_sorted_by(|a, b| a.cost <= b.cost));
+            prop_assert_eq!(few.iter().take(asked).count(), asked.min(all.iter().count()));
+            for choices in [&mut all, &mut few] {
+                choices.keep_free(&grown);
+            }
+            prop_assert!(few.iter().all(|choice| !grown.iter().any(|disc| disc.touches(&choice.rect))));
+            prop_assert!(few.iter().map(|choice| choice.rect).eq(all.iter().map(|choice| choice.rect)));
+            few.close();
+            prop_assert_eq!(few.iter().count(), 0);
+        }
+    }
 }
