@@ -10,6 +10,7 @@
   const SECOND_COPY = ["overlap", "pieces"];
   const SECOND_COPY_MS = 2000;
   const SLOW_AFTER = 8000;
+  const STYLE_MS = 4000;
   const REASONS = {
     unable: ["This browser cannot run Overlap", "It needs WebAssembly, which every current browser has unless it is switched off."],
     missing: ["Overlap could not be loaded", "A part of the app did not arrive. Check the connection, then reload."],
@@ -229,13 +230,17 @@
     return { entry, parts };
   };
 
-  /** Once the style sheet is here, or will not come: what is measured and drawn without it has to be drawn again. */
+  /** Once the style sheet is here, or does not come: what is measured and drawn without it has to be drawn again. */
   const styled = () => {
     const awaited = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((link) => !link.sheet);
     const arrival = (target, ...events) => new Promise((done) => events.forEach((event) => target.addEventListener(event, done, { once: true })));
     if (awaited.length === 0 || document.readyState === "complete") return null;
     // The page counts as loaded with a sheet that failed, too.
-    return Promise.race([Promise.all(awaited.map((link) => arrival(link, "load", "error"))), arrival(window, "load")]);
+    return Promise.race([
+      Promise.all(awaited.map((link) => arrival(link, "load", "error"))),
+      arrival(window, "load"),
+      new Promise((done) => setTimeout(done, STYLE_MS)),
+    ]);
   };
 
   const start = async (asked) => {

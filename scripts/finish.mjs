@@ -85,8 +85,9 @@ if (links.length > 1) {
   html = html.replace(links[0].link, `<link rel="stylesheet" href="./${style}">`);
   for (const { link } of links.slice(1)) html = html.replace(link, '');
 }
-// Before boot.js, which takes what they bring: a link that stands behind it would ask for the same again. So are boot.js and
-// the style sheet, for a page with a policy in its head asks for nothing that stands behind a script until that has run.
+// Before boot.js, which takes what they bring: a link that stands behind it would ask for the same again. The style sheet is
+// asked for there as well, since a page with a policy in its head asks for nothing that stands behind a script until that has
+// run; and boot.js itself first of all, since the others would be asked for before it.
 const ahead = html.match(/<link\b[^>]*\brel="?(?:modulepreload|preload)\b[^>]*>/g) ?? [];
 for (const link of ahead) html = html.replace(link, '');
 const soon = (kind, find) => [...html.matchAll(find)].map(([, address]) => `<link rel="preload" as="${kind}" href="${address}">`);

@@ -59,7 +59,7 @@ pub use read::{format_of, read_board, read_seen};
 pub use report::{Line, Report};
 pub use response::{RESPONSE_FORMAT, ReadResponse, read_response, write_response};
 pub use response_link::{read_response_link, write_response_link};
-pub use svg::{SVG_SPACE, SvgElement, escape, write_svg};
+pub use svg::{SVG_SPACE, SvgElement, write_svg};
 pub use table::Table;
 pub use table::amount::Scale;
 pub use table::columns::{Column, Role};

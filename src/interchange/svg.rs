@@ -91,8 +91,7 @@ fn write(out: &mut String, element: &SvgElement, space: Option<&str>) {
     out.push_str(">\n");
 }
 
-/// Writes `text` to `out` so that markup holds it as text, between tags and inside quotes.
-pub fn escape(out: &mut String, text: &str) {
+fn escape(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

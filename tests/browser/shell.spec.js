@@ -4,6 +4,7 @@ import { test, expect } from './fixtures.js';
 
 const trap = page => page.evaluate(() => dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') })));
 const isWasm = url => url.pathname.endsWith('.wasm');
+const isSheet = url => /\/style-[^/]*\.css$/.test(url.pathname);
 
 test('the app starts under a sub-path', async ({ page }) => {
   await page.goto('./');
@@ -22,6 +23,33 @@ test('before the app is live there is a frame without heading or file input', as
   expect(await page.locator('h1, h2, input').count()).toBe(0);
   letGo();
   await expect(page.getByRole('heading').first()).toBeVisible();
+});
+
+test('the app waits for the style sheet: what is measured without it would be drawn twice', async ({ page }) => {
+  let letGo;
+  const held = new Promise(done => { letGo = done; });
+  await page.route(isSheet, async route => { await held; await route.continue(); });
+  const parts = ['.wasm', '.js'].map(end => page.waitForResponse(response => /\/overlap-/.test(response.url()) && response.url().endsWith(end)));
+  await page.goto('./', { waitUntil: 'commit' });
+  for (const part of await Promise.all(parts)) await part.finished();
+  await expect.poll(() => page.evaluate(() => document.readyState)).toBe('interactive');
+  // Long enough for a start, once all its parts are here; the style sheet alone is wanting.
+  await page.waitForTimeout(1000);
+  expect(await page.evaluate(() => [document.querySelectorAll('#shell').length, document.querySelectorAll('h1').length])).toEqual([1, 0]);
+  letGo();
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await expect(page.locator('#shell')).toHaveCount(0);
+});
+
+test.describe('where the style sheet does not come', () => {
+  test.use({ expectedComplaints: [/Failed to load resource|ERR_FAILED/] });
+
+  test('the app starts without it', async ({ page }) => {
+    await page.route(isSheet, route => route.abort());
+    await page.goto('./');
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await expect(page.getByLabel('Open or merge files').first()).toBeAttached();
+  });
 });
 
 test('the chosen theme stands before the app has loaded', async ({ page }) => {

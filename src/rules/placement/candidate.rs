@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use super::rect::{greater, lesser};
 use super::{CLEAR, PIN_RADIUS, Pin, Point, Rect, order};
 
-/// Distances from the pin's centre to the card, in pixels.
+/// Distances from the pin's centre to the card, in pixels, growing. No card costs less than its distance: all else that it
+/// costs is added to that.
 const GAPS: [f64; 8] = [16.0, 20.0, 28.0, 38.0, 50.0, 62.0, 76.0, 90.0];
 /// Where along the card's side its pin looks at it, best first, with the cost.
 const SLIDES: [(f64, f64); 7] = [(0.5, 0.0), (0.18, 2.0), (0.82, 2.0), (0.34, 3.0), (0.66, 3.0), (0.05, 4.0), (0.95, 4.0)];
@@ -29,6 +30,10 @@ impl Disc {
     pub fn touches(&self, card: &Rect) -> bool {
         card.distance(self.at) < self.radius + CLEAR
     }
+}
+
+fn touched(discs: &[Disc], card: &Rect) -> bool {
+    discs.iter().any(|disc| disc.touches(card))
 }
 
 /// A place for a card.
@@ -73,7 +78,7 @@ struct Found {
     sure: Vec<Candidate>,
     /// Those of which that is not known yet.
     dearer: Vec<Candidate>,
-    /// What came to be kept free later.
+    /// Pins that came to show their number, for which there is more to keep free.
     numbers: Vec<Disc>,
 }
 
@@ -97,43 +102,51 @@ impl<'a> Choices<'a> {
         found.sure.get(at).copied()
     }
 
-    /// Looks at the next ring. Nothing in the one after it costs less than its distance.
+    /// Looks at the next ring. What costs no more than the distance of the ring after that one is sure.
     fn look_further(&self, found: &mut Found) {
         let gap = GAPS.get(found.rings).copied().unwrap_or_default();
         found.rings += 1;
         let next = GAPS.get(found.rings).copied().unwrap_or(f64::INFINITY);
-        let fresh = self.ring(gap).into_iter().filter(|choice| !found.numbers.iter().any(|disc| disc.touches(&choice.rect)));
-        let all: Vec<Candidate> = std::mem::take(&mut found.dearer).into_iter().chain(fresh).collect();
+        self.put_ring(gap, found);
+        let all = std::mem::take(&mut found.dearer);
         for (_, choice) in order(&all, &|a, b| a.cost.total_cmp(&b.cost)) {
             let cheap = if choice.cost <= next { &mut found.sure } else { &mut found.dearer };
             cheap.push(*choice);
         }
     }
 
-    /// The free places at the distance `gap`.
-    fn ring(&self, gap: f64) -> Vec<Candidate> {
+    /// Adds the free places at the distance `gap` to the dearer ones.
+    fn put_ring(&self, gap: f64, found: &mut Found) {
         let room = self.pin.bounds.grown(-CLEAR);
-        let mut found = Vec::new();
         for (rect, cost) in around(self.pin, &room, gap) {
             if !room.holds(&rect) || self.keep_out.iter().any(|area| area.grown(CLEAR).overlaps(&rect)) {
                 continue;
             }
-            if self.near.iter().any(|disc| disc.touches(&rect)) {
+            if touched(&self.near, &rect) || touched(&found.numbers, &rect) {
                 continue;
             }
             let pin = self.pin.at;
             let tip = rect.grown(-UNDER).nearest(pin);
             let crowd: f64 = self.near.iter().map(|disc| nuisance(disc, &rect, pin, tip)).sum();
-            found.push(Candidate { rect, pin, tip, cost: cost + crowd });
+            found.dearer.push(Candidate { rect, pin, tip, cost: cost + crowd });
         }
-        found
+    }
+
+    /// All of them as they are without looking ring by ring.
+    #[cfg(test)]
+    pub fn all_at_once(&self) -> Vec<Candidate> {
+        let mut found = Found::default();
+        for gap in GAPS {
+            self.put_ring(gap, &mut found);
+        }
+        order(&found.dearer, &|a, b| a.cost.total_cmp(&b.cost)).into_iter().map(|(_, choice)| *choice).collect()
     }
 
     /// From now on none touches one of `discs`.
     pub fn keep_free(&mut self, discs: &[Disc]) {
         let found = self.found.get_mut();
         for choices in [&mut found.sure, &mut found.dearer] {
-            choices.retain(|choice| !discs.iter().any(|disc| disc.touches(&choice.rect)));
+            choices.retain(|choice| !touched(discs, &choice.rect));
         }
         found.numbers.extend(discs);
     }

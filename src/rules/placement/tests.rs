@@ -176,7 +176,8 @@ proptest! {
         for pin in pins.iter().take(8) {
             let keep_out = headings();
             let [mut all, mut few] = [0, 1].map(|_| Choices::of(pin, &discs, &keep_out));
-            prop_assert!(all.iter().is_sorted_by(|a, b| a.cost <= b.cost));
+            let drawn = |choice: Candidate| (choice.cost.to_bits(), choice.rect, choice.tip);
+            prop_assert!(all.iter().map(drawn).eq(all.all_at_once().into_iter().map(drawn)));
             prop_assert_eq!(few.iter().take(asked).count(), asked.min(all.iter().count()));
             for choices in [&mut all, &mut few] {
                 choices.keep_free(&grown);

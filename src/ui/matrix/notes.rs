@@ -7,12 +7,10 @@ use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlElement, HtmlTemplateElement};
 
 use super::layout::{Face, Layout};
 use super::pattern::CardPattern;
 use crate::ids::NoteId;
-use crate::interchange::escape;
 use crate::model::{Board, Note, written};
 use crate::rules::effort::{about, days};
 use crate::rules::quadrant::quadrant;
@@ -21,6 +19,8 @@ use crate::session::Scored;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::find::has;
 use crate::ui::waiting::{holds_badge, holds_words};
+
+type HtmlElement = leptos::web_sys::HtmlElement;
 
 /// Numbers above this do not fit on a pin.
 const LAST_NUMBER: usize = 999;
@@ -82,8 +82,8 @@ struct Drawn {
 /// All buttons, in order of creation, which is the order of the Tab key.
 pub struct NotesOnMap {
     root: HtmlElement,
-    /// Where new buttons are made.
-    mould: HtmlTemplateElement,
+    /// A button without a note, to be copied.
+    pattern: HtmlElement,
     /// What stands inside a card, to be copied.
     card: CardPattern,
     drawn: Vec<Drawn>,
@@ -94,8 +94,13 @@ pub struct NotesOnMap {
 impl NotesOnMap {
     /// No buttons yet, in `root`.
     pub fn new(root: HtmlElement) -> Option<Self> {
-        let mould = document().create_element("template").ok()?.unchecked_into();
-        Some(Self { root, mould, card: CardPattern::new()?, drawn: Vec::new(), veiled: false })
+        // A button of the browser's own has a box more inside and more style to work out: with a thousand notes
+        // that is what filling the map costs. `keys` does what its click by key would.
+        let pattern = document().create_element("div").ok()?;
+        for (name, value) in [("class", "note"), ("role", "button"), ("tabindex", "0"), ("aria-pressed", "false"), ("data-as", "pin")] {
+            let _ = pattern.set_attribute(name, value);
+        }
+        Some(Self { root, pattern: pattern.dyn_into().ok()?, card: CardPattern::new()?, drawn: Vec::new(), veiled: false })
     }
 
     /// The button of a note.
@@ -125,70 +130,41 @@ impl NotesOnMap {
             drawn.element.remove();
         }
         let mut kept = kept.into_iter().peekable();
-        let mut fresh = Vec::new();
+        let mut fresh: Option<leptos::web_sys::DocumentFragment> = None;
         for note in notes {
             let look = Look::of(note, layout, standing, veiled);
             if let Some(mut drawn) = kept.next_if(|drawn| drawn.note.id == note.id) {
-                self.add(std::mem::take(&mut fresh), board, Some(&drawn.element));
+                if let Some(fresh) = fresh.take() {
+                    let _ = self.root.insert_before(&fresh, Some(&drawn.element));
+                }
                 drawn.show(note, board, look, &self.card);
                 self.drawn.push(drawn);
                 continue;
             }
-            fresh.push((note, look));
+            let Some(drawn) = self.fresh(note, board, look) else { continue };
+            let _ = fresh.get_or_insert_with(|| document().create_document_fragment()).append_child(&drawn.element);
+            self.drawn.push(drawn);
         }
-        self.add(fresh, board, None);
+        if let Some(fresh) = fresh {
+            let _ = self.root.append_child(&fresh);
+        }
         // What is left stands elsewhere in the order than before, and has been drawn anew there.
         for drawn in kept {
             drawn.element.remove();
         }
     }
 
-    /// Makes the buttons of notes that have none, before the button `next` or behind all others: in one go, for with a
-    /// thousand notes it is the calls into the page that cost.
-    fn add(&mut self, fresh: Vec<(&Arc<Note>, Look)>, board: &Arc<Board>, next: Option<&HtmlElement>) {
-        if fresh.is_empty() {
-            return;
-        }
-        let mut markup = String::new();
-        for (note, look) in &fresh {
-            button(&mut markup, note, board, look);
-        }
-        // Finished outside the page, where nothing watches.
-        self.mould.set_inner_html(&markup);
-        let made = self.mould.content();
-        let mut place = made.first_element_child();
-        for (note, look) in fresh {
-            let Some(element) = place else { break };
-            place = element.next_element_sibling();
-            let (note, board) = (Arc::clone(note), Arc::clone(board));
-            let mut drawn = Drawn { note, board, element: element.unchecked_into(), look: Look::default(), badges: None };
-            drawn.put(&look);
-            if matches!(look.face, Face::Card { .. }) {
-                drawn.fill(&look, &self.card);
-            }
-            drawn.mark(&look);
-            drawn.look = look;
-            self.drawn.push(drawn);
-        }
-        // What stands behind is in the page, so this is not refused.
-        let _ = self.root.insert_before(&made, next.map(AsRef::as_ref));
+    fn fresh(&self, note: &Arc<Note>, board: &Arc<Board>, look: Look) -> Option<Drawn> {
+        let element: HtmlElement = self.pattern.clone_node().ok()?.unchecked_into();
+        let _ = element.set_attribute("data-id", note.id.as_str());
+        let mut drawn = Drawn { note: Arc::clone(note), board: Arc::clone(board), element, look: Look::default(), badges: None };
+        drawn.name();
+        drawn.put(&look);
+        drawn.fill(&look, &self.card);
+        drawn.mark(&look);
+        drawn.look = look;
+        Some(drawn)
     }
-}
-
-/// Writes the button of a note as a pin, whatever its look, with what can stand in markup.
-///
-/// A button of the browser's own has a box more inside and more style to work out: with a thousand notes that is what
-/// filling the map costs. `keys` does what its click by key would.
-fn button(markup: &mut String, note: &Note, board: &Board, look: &Look) {
-    markup.push_str(r#"<div class="note" role="button" tabindex="0" aria-pressed="false" data-as="pin" data-id=""#);
-    escape(markup, note.id.as_str());
-    markup.push_str(r#"" aria-label=""#);
-    escape(markup, &accessible_name(note, board));
-    markup.push_str(r#"">"#);
-    if matches!(look.face, Face::Number { .. }) {
-        escape(markup, &look.numbered());
-    }
-    markup.push_str("</div>");
 }
 
 impl Look {
@@ -208,18 +184,9 @@ impl Look {
             selected: standing.selected.contains(&id),
         }
     }
-
-    /// What a pin says.
-    fn numbered(&self) -> String {
-        match self.number {
-            Some(number) if number <= LAST_NUMBER => number.to_string(),
-            Some(_) => String::new(),
-            None => "–".to_owned(),
-        }
-    }
 }
 
-/// How a button looks as it is made.
+/// How the pattern looks.
 impl Default for Look {
     fn default() -> Self {
         Self {
@@ -274,11 +241,17 @@ impl Drawn {
     /// Writes place and size: px for a card, percent for a pin, so that a pin needs no new place when the plot is resized.
     fn put(&self, look: &Look) {
         let place = match &look.face {
-            Face::Card { left, top, text, .. } => placed(&[(*left, "px"), (*top, "px"), (text.width, "px"), (text.height, "px")]),
+            Face::Card { left, top, text, .. } => format!(
+                "inset-inline-start:{}px;top:{}px;width:{}px;height:{}px",
+                written(*left),
+                written(*top),
+                written(text.width),
+                written(text.height)
+            ),
             Face::Number { aside } => {
                 let (impact, effort) = self.note.position().unwrap_or_default();
                 if *aside == (0.0, 0.0) {
-                    placed(&[(effort, "%"), (100.0 - impact, "%")])
+                    format!("inset-inline-start:{}%;top:{}%", written(effort), written(100.0 - impact))
                 } else {
                     format!(
                         "inset-inline-start:calc({}% + {}px);top:calc({}% + {}px)",
@@ -311,7 +284,12 @@ impl Drawn {
                     self.badges = Some(badges);
                 }
             }
-            Face::Number { .. } => self.element.set_text_content(Some(&look.numbered())),
+            Face::Number { .. } => {
+                let number = look
+                    .number
+                    .map_or_else(|| "–".to_owned(), |number| if number <= LAST_NUMBER { number.to_string() } else { String::new() });
+                self.element.set_text_content(Some(&number));
+            }
         }
     }
 
@@ -344,17 +322,6 @@ impl Drawn {
             let _ = self.element.set_attribute("aria-pressed", if pressed(look) { "true" } else { "false" });
         }
     }
-}
-
-/// Place and size, as far as they are given, as declarations of style.
-fn placed(lengths: &[(f64, &str)]) -> String {
-    let mut place = String::new();
-    for (name, (length, unit)) in ["inset-inline-start:", "top:", "width:", "height:"].into_iter().zip(lengths) {
-        for part in [name, &written(*length), unit, ";"] {
-            place.push_str(part);
-        }
-    }
-    place
 }
 
 /// Whether the notes that a filter leaves out are made faint by a veil over all of them, so that only those it found are
