@@ -34,6 +34,11 @@ test('a hostile file stays text in the preview, on the board and in what it refu
   await expect(filePart(page, 'b.json').getByRole('alert')).toBeVisible();
   await merge(page);
   await expect(titleOf(page)).toHaveText(HOSTILE[1]);
+  for (const [i, title] of HOSTILE.entries()) {
+    const said = `${title}, impact ${10 + i * 20}, effort ${10 + i * 20}, `;
+    expect((await note(page, title).getAttribute('aria-label')).slice(0, said.length)).toBe(said);
+  }
+  expect(await page.locator('body img, body b:has-text("bold"), main script, main svg[onload]').count()).toBe(0);
   await openNote(page, HOSTILE[0]);
   await expect(details(page).getByRole('link')).toHaveCount(0);
   await expect(details(page).getByLabel('Link', { exact: true })).toHaveValue('javascript:globalThis.pwned=0');
