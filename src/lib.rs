@@ -128,8 +128,9 @@
 //! notes what points where, and whatever the first part names stays; late functions that the first part cannot call have
 //! no stand-ins there. `boot.js` asks for script and wasm while the page is still being read, so that the code is compiled
 //! by the time the frame is painted, and starts the app when the style sheet is here: what is measured and drawn without it
-//! would be drawn twice. Texts of some length, such as the questionnaire, are files beside the page. What nobody needs before their first move (dialogs, items of menus, the handles of the split, what
-//! waits behind notes, the look-ahead slider) is drawn once `Session::whole` says that everything is here.
+//! would be drawn twice. Texts of some length, such as the questionnaire, are files beside the page. What nobody needs
+//! before their first move (dialogs, items of menus, the handles of the split, what waits behind notes, the look-ahead
+//! slider) is drawn once `Session::whole` says that everything is here.
 
 pub mod command;
 pub mod content;

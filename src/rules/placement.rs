@@ -12,7 +12,7 @@ use super::order;
 use crate::ids::NoteId;
 
 pub use beads::{Bead, Line, string_beads};
-use candidate::{Candidate, Choices, Disc};
+use candidate::{Candidate, Choices, Disc, touched};
 pub use parting::{Mark, part_pins};
 pub use rect::{Point, Rect};
 
@@ -117,7 +117,7 @@ impl Layout<'_> {
                 } else {
                     slot.choices.keep_free(&fresh);
                 }
-                slot.card = slot.card.filter(|card| !fresh.iter().any(|disc| disc.touches(&card.rect)));
+                slot.card = slot.card.filter(|card| !touched(&fresh, &card.rect));
             }
         }
         self.make_room();

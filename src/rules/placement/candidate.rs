@@ -32,7 +32,8 @@ impl Disc {
     }
 }
 
-fn touched(discs: &[Disc], card: &Rect) -> bool {
+/// Whether a card comes too near to one of `discs`.
+pub(super) fn touched(discs: &[Disc], card: &Rect) -> bool {
     discs.iter().any(|disc| disc.touches(card))
 }
 
