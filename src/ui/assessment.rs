@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::components::icon::{Glyph, Icon};
 use super::components::marks::brand_mark;
+use super::focus::once_drawn;
 use crate::ids::{ItemId, ResponseId};
 use crate::model::Questionnaire;
 use crate::session::{KeptResponse, Route, Session};
@@ -59,7 +60,7 @@ impl Taking {
         }
         self.at.set(item);
         // The page has to be there before its heading can take the focus, which tells a screen reader where it is.
-        request_animation_frame(focus_heading);
+        once_drawn(focus_heading);
     }
 }
 

@@ -15,6 +15,7 @@ use super::deleted::DeletedNotes;
 use super::details::Details;
 use super::dissents::Dissents;
 use super::find::{FilterBar, Find, Matching};
+use super::focus::once_drawn;
 use super::gaps::gaps_view;
 use super::list::ListView;
 use super::matrix::{DragArea, MapView, MatrixView, on_note_key};
@@ -127,7 +128,7 @@ impl BoardUi {
     /// Shows the box for new notes and puts the cursor there.
     pub fn start_adding(self) {
         self.tab.set(SheetTab::Unplaced);
-        request_animation_frame(move || {
+        once_drawn(move || {
             // The board may be left by then.
             if let Some(element) = self.add_box.try_get_untracked().flatten() {
                 let _ = element.focus();

@@ -1,6 +1,7 @@
 //! Where the keyboard's focus is among the notes, and where it goes when what had it leaves the page.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use leptos::wasm_bindgen::JsCast;
 
 use crate::ids::NoteId;
@@ -30,9 +31,22 @@ pub fn focus_note(id: NoteId) {
     }
 }
 
-/// Moves the focus to a note once the views have drawn it.
+/// Moves the focus to a note in the next frame: after what the browser does with the focus on a press of the pointer.
 pub fn focus_note_soon(id: NoteId) {
     request_animation_frame(move || focus_note(id));
+}
+
+/// Calls `then` once the views have drawn what was changed in this turn, and before the browser hears another key: one that
+/// is pressed until the focus has moved would be lost. A key whose default is not prevented still acts on what has the focus
+/// by then.
+pub fn once_drawn(then: impl FnOnce() + 'static) {
+    fn wait(then: Box<dyn FnOnce()>) {
+        spawn_local(async move {
+            tick().await;
+            then();
+        });
+    }
+    wait(Box::new(then));
 }
 
 /// The note that `element` stands for, or is a part of.
@@ -56,7 +70,7 @@ pub fn leave(gone: &[NoteId], take_away: impl FnOnce() -> bool) {
     let stays = |note: &&NoteId| !gone.contains(note);
     let next = notes.iter().skip(at).find(stays).or_else(|| notes.iter().take(at).rfind(stays)).copied();
     if take_away() {
-        request_animation_frame(move || {
+        once_drawn(move || {
             if let Some(next) = next.filter(|_| is_nowhere()) {
                 focus_note(next);
             }
@@ -66,7 +80,7 @@ pub fn leave(gone: &[NoteId], take_away: impl FnOnce() -> bool) {
 }
 
 /// Whether nothing has the focus.
-fn is_nowhere() -> bool {
+pub fn is_nowhere() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 

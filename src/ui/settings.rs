@@ -4,9 +4,9 @@ mod entry;
 mod form;
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use super::components::dialog::Modal;
+use super::focus::focus_on;
 use crate::command::Command;
 use crate::model::Formula;
 use crate::session::{BoardSignals, Session};
@@ -53,7 +53,7 @@ fn Fields(start: Form, close: Callback<()>) -> impl IntoView {
             }
         }
         Err(found) => {
-            focus(found.field);
+            focus_on(&format!("#{}", found.field));
             fault.set(Some(found));
         }
     };
@@ -157,11 +157,4 @@ fn formulas(form: StoredValue<Form>) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn focus(id: &str) {
-    if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        // The dialog is open, so the field takes the focus.
-        let _ = field.focus();
-    }
 }

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::components::dialog::Modal;
 use super::components::icon::{Glyph, Icon};
+use super::focus::{is_nowhere, once_drawn};
 use crate::ids::BoardId;
 use crate::session::{Comparison, Session, Snapshot};
 use side_by_side::SideBySide;
@@ -32,14 +33,16 @@ pub fn Snapshots(
     let session = expect_context::<Session>();
     let shown = RwSignal::new(Shown::Waiting);
     let body = NodeRef::<html::Div>::new();
-    // What had the focus goes with the view that is left.
     let turn = move |to: Shown| {
         // The dialog may be closed by the time that something was read for it.
         shown.try_set(to);
-        request_animation_frame(move || {
+        once_drawn(move || {
             if let Some(body) = body.try_get_untracked().flatten() {
                 body.set_scroll_top(0);
-                let _ = body.focus();
+                // What had the focus went with the view that was left; elsewhere in the dialog it stays.
+                if is_nowhere() {
+                    let _ = body.focus();
+                }
             }
         });
     };

@@ -13,7 +13,7 @@ use crate::session::{Phase, Session};
 use crate::ui::board::BoardUi;
 use crate::ui::components::field::Field;
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::focus::focus_on;
+use crate::ui::focus::{focus_on, once_drawn};
 
 /// The field that takes the focus once there is a debt.
 const PRINCIPAL: &str = "d-principal";
@@ -44,7 +44,7 @@ pub fn add_debt(session: Session, id: NoteId) {
         round_half_up(days).max(1.0)
     });
     if session.dispatch(Command::Owe(id, Owing::Take(estimate.unwrap_or(1.0)))) {
-        request_animation_frame(|| {
+        once_drawn(|| {
             focus_on("#d-principal");
             // What is typed takes the place of the guess.
             let field = document().active_element().and_then(|field| field.dyn_into::<leptos::web_sys::HtmlInputElement>().ok());
@@ -89,7 +89,7 @@ fn figures(session: Session, ui: BoardUi, id: NoteId, debt: Signal<Option<Debt>>
     let remove = move |_| {
         if session.dispatch(Command::Owe(id, Owing::Clear)) {
             session.say("The debt was removed");
-            request_animation_frame(|| focus_on(".adds button"));
+            once_drawn(|| focus_on(".adds button"));
         }
     };
     view! {

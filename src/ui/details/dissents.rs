@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use super::Shown;
 use crate::command::{Command, Dissenting};
@@ -11,6 +10,7 @@ use crate::model::{Dissent, Participant};
 use crate::session::{BoardSignals, Invitation, Session, lower_case};
 use crate::ui::components::field::Choice;
 use crate::ui::dissents::below;
+use crate::ui::focus::{focus_on, once_drawn};
 use crate::ui::who::who_form;
 
 /// What is being written.
@@ -116,13 +116,7 @@ fn item(session: Session, writing: RwSignal<Writing>, note: NoteId, dissent: &Di
 /// Ends writing; the focus goes back to where it began.
 fn close(writing: RwSignal<Writing>) {
     writing.set(Writing::Nothing);
-    request_animation_frame(|| {
-        let button = document().query_selector(".dissent > button").ok().flatten();
-        if let Some(button) = button.and_then(|button| button.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-            // It is in the page, so it takes the focus.
-            let _ = button.focus();
-        }
-    });
+    once_drawn(|| focus_on(".dissent > button"));
 }
 
 /// The field for a new dissent, or for other words of `old`.

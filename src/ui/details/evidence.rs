@@ -13,7 +13,7 @@ use crate::session::{BoardSignals, Session, in_marks, unquoted};
 use crate::ui::components::each::Each;
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::marks::{EvidenceBars, evidence_bars};
-use crate::ui::focus::focus_on;
+use crate::ui::focus::{focus_on, once_drawn};
 use form::form;
 
 /// Letters of a quote that tell its buttons apart.
@@ -127,7 +127,7 @@ fn card(session: Session, writing: RwSignal<Writing>, note: NoteId, piece: &Evid
     let remove = move |_| {
         if session.dispatch(Command::Gather(note, Gathering::Remove(id))) {
             session.say("Evidence removed. Undo brings it back.");
-            request_animation_frame(|| focus_on(".gatherhead > button"));
+            once_drawn(|| focus_on(".gatherhead > button"));
         }
     };
     let mut facts = vec![piece.level.label().into_owned(), piece.source.clone(), session.day_in_words(&piece.date)];
@@ -175,7 +175,7 @@ fn close(writing: RwSignal<Writing>) {
     let before = writing.get_untracked();
     writing.set(Writing::Nothing);
     match before {
-        Writing::Change(id) => request_animation_frame(move || focus_on(&format!("[data-piece=\"{id}\"] .btn"))),
-        _ => request_animation_frame(|| focus_on(".gatherhead > button")),
+        Writing::Change(id) => once_drawn(move || focus_on(&format!("[data-piece=\"{id}\"] .btn"))),
+        _ => once_drawn(|| focus_on(".gatherhead > button")),
     }
 }

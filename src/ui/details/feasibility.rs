@@ -1,7 +1,6 @@
 //! The feasibility check-in on the note: what was found, its risks and what else could be done, by whom and when.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use super::Shown;
 use crate::command::{CheckingIn, Command};
@@ -12,23 +11,13 @@ use crate::session::{BoardSignals, Session, lower_case};
 use crate::ui::components::field::{Field, TextBox};
 use crate::ui::components::icon::{Glyph, Icon};
 use crate::ui::components::verdict::verdict_mark;
+use crate::ui::focus::{focus_on, once_drawn};
 
 /// Asks for a check-in: the part appears, with nothing found yet, and takes the focus.
 pub fn check(session: Session, id: NoteId) {
     if session.dispatch(Command::CheckIn(id, CheckingIn::Verdict(Feasible::Unknown, session.today()))) {
-        focus_later(".feasibility input:checked");
+        once_drawn(|| focus_on(".feasibility input:checked"));
     }
-}
-
-/// Moves the focus to what the next frame shows.
-fn focus_later(selector: &'static str) {
-    request_animation_frame(move || {
-        let element = document().query_selector(selector).ok().flatten();
-        if let Some(element) = element.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-            // It is in the page, so it takes the focus.
-            let _ = element.focus();
-        }
-    });
 }
 
 /// The check-in; nothing on a note without one.
@@ -67,7 +56,7 @@ fn part(board: &BoardSignals, id: NoteId, note: Shown) -> AnyView {
     let mark = move || note.with(|note| note.feasibility.as_ref().map(|found| verdict_mark(&found.verdict)));
     let remove = move |_| {
         act(CheckingIn::Remove);
-        focus_later(".adds button");
+        once_drawn(|| focus_on(".adds button"));
     };
     view! {
         <section class="sect decision feasibility" aria-label="Feasibility">
@@ -143,7 +132,7 @@ fn risk_notes(board: BoardSignals, id: NoteId, text: Signal<String>) -> AnyView 
     let session = expect_context::<Session>();
     let make = move |risks: Vec<String>| {
         if session.make_risk_notes(id, risks) {
-            focus_later(".risknotes button");
+            once_drawn(|| focus_on(".risknotes button"));
         }
     };
     let items = move || {

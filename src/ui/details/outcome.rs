@@ -13,7 +13,7 @@ use crate::rules::outcome::{judged, took, verdict};
 use crate::session::Session;
 use crate::ui::components::field::{Field, TextBox};
 use crate::ui::components::icon::{Glyph, Icon};
-use crate::ui::focus::focus_on;
+use crate::ui::focus::{focus_on, once_drawn};
 
 /// Whether anything is measured, or was.
 pub fn has_target(note: &Note) -> bool {
@@ -189,7 +189,7 @@ fn remove(id: NoteId, note: Shown, aiming: RwSignal<bool>) -> AnyView {
         if note.with_untracked(|note| has_target(note)) {
             session.dispatch(Command::Measure(id, Measuring::Remove));
         }
-        request_animation_frame(|| focus_on(".details .adds > :last-child"));
+        once_drawn(|| focus_on(".details .adds > :last-child"));
     };
     view! {
         <button type="button" class="btn btn-quiet btn-sm" on:click=remove>

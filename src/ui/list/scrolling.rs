@@ -12,7 +12,7 @@ use crate::rules::window::{Heights, Sight, WHOLE};
 use crate::session::Session;
 use crate::ui::board::BoardUi;
 use crate::ui::components::media::window_height;
-use crate::ui::focus::note_of;
+use crate::ui::focus::{note_of, once_drawn};
 
 /// Follows scrolling, resizing, the focus and the chosen note for as long as the list is there.
 pub fn follow(body: NodeRef<Tbody>, list: ListUi, session: Session, ui: BoardUi) {
@@ -44,10 +44,7 @@ pub fn follow(body: NodeRef<Tbody>, list: ListUi, session: Session, ui: BoardUi)
     });
     Effect::new(move |_| {
         list.shown.track();
-        leptos::task::spawn_local(async move {
-            leptos::task::tick().await;
-            seen();
-        });
+        once_drawn(seen);
     });
     // A row that moved because of what was typed into it is followed to its new place.
     Effect::new(move |before: Option<Option<(&'static str, usize)>>| {
@@ -70,8 +67,7 @@ pub fn follow(body: NodeRef<Tbody>, list: ListUi, session: Session, ui: BoardUi)
 
 /// Scrolls to a note's row, once it is made, unless it is seen.
 fn bring_into_view(id: NoteId) {
-    leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
+    once_drawn(move || {
         if let Some(row) = row_of(id).filter(|row| !is_seen(row)) {
             row.scroll_into_view();
         }
@@ -81,8 +77,7 @@ fn bring_into_view(id: NoteId) {
 /// Moves the focus to the title of a note wherever its row is.
 pub fn go_to(list: ListUi, id: NoteId) {
     list.sight.update(|sight| sight.focused = Some(id.as_str()));
-    leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
+    once_drawn(move || {
         let title = row_of(id).and_then(|row| row.query_selector(".rowlink").ok().flatten()?.dyn_into::<HtmlElement>().ok());
         if let Some(title) = title {
             // It was just made, and the browser scrolls to it.

@@ -10,7 +10,7 @@ use crate::ids::NoteId;
 use crate::rules::effort::whole;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
-use crate::ui::focus::focus_note_soon;
+use crate::ui::focus::{focus_note, once_drawn};
 use crate::ui::selection;
 
 /// Where a note without a position starts.
@@ -73,7 +73,7 @@ pub fn on_note_key(event: &leptos::web_sys::KeyboardEvent, board: &BoardSignals,
         session.say(words_at(&board.settings.get_untracked(), (impact, effort)));
         ui.map.reveal((impact, effort));
         if note.position().is_none() {
-            focus_note_soon(id);
+            once_drawn(move || focus_note(id));
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::super::components::field::Choice;
-use super::super::focus::focus_on;
+use super::super::focus::{focus_on, once_drawn};
 use crate::model::{Agreed, Cadence, Day, Play};
 use crate::session::{OWNER_LIMIT, Session, iso_instant};
 
@@ -32,7 +32,7 @@ pub fn commit_form(session: Session, play: &Play, wave: Signal<String>, is_prima
                 if session.commit_to(Agreed { play: id, owner: who, first, cadence, wave }) {
                     owner.set_value("");
                     // Where the form gives way to a line, that takes the focus.
-                    request_animation_frame(move || focus_on(&format!("#agreed-{id}")));
+                    once_drawn(move || focus_on(&format!("#agreed-{id}")));
                 }
             }
         }

@@ -6,7 +6,7 @@ use leptos::web_sys::HtmlInputElement;
 
 use super::super::components::each::Each;
 use super::super::components::icon::{Glyph, Icon};
-use super::super::focus::focus_on;
+use super::super::focus::{focus_on, once_drawn};
 use crate::ids::{CommitmentId, PlayId, intern};
 use crate::model::{Commitment, Day};
 use crate::rules::commitments::{due, times_due};
@@ -208,9 +208,9 @@ fn drop_form(session: Session, id: CommitmentId, open: RwSignal<bool>) -> AnyVie
         let words = reason.get_untracked().map(|reason| reason.value()).unwrap_or_default();
         session.drop_commitment(id, &words);
         // The row is gone by then, and the focus with it.
-        request_animation_frame(|| focus_on("#committed-heading"));
+        once_drawn(|| focus_on("#committed-heading"));
     };
-    request_animation_frame(move || {
+    once_drawn(move || {
         // The form may be closed again by then.
         if let Some(reason) = reason.try_get_untracked().flatten() {
             let _ = reason.focus();

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 
 use super::Stage;
 use crate::ids::NoteId;
 use crate::model::{Board, Note};
 use crate::rules::answers::{Answer, Answers, Said};
 use crate::session::{BoardSignals, BoardView, Route, Scoresheet, Session};
+use crate::ui::focus::{focus_on, once_drawn};
 
 /// The heading of the note that is scored.
 pub const HEADING: &str = "score-note";
@@ -175,7 +175,7 @@ impl Desk {
             self.show_note();
         } else {
             self.session.say("That was the last note. Finish when you are ready.");
-            focus(FINISH);
+            focus_on(&format!("#{FINISH}"));
         }
     }
 
@@ -199,7 +199,7 @@ impl Desk {
         let Some(mut sheet) = self.sheet.get_untracked() else { return };
         if self.session.cast(&mut sheet) {
             self.sheet.set(Some(sheet));
-            request_animation_frame(move || focus(HEADING));
+            once_drawn(|| focus_on(&format!("#{HEADING}")));
         }
     }
 
@@ -216,16 +216,6 @@ impl Desk {
     /// Leads eye and ear to the note that is scored now.
     fn show_note(self) {
         self.axis.set(None);
-        // Its words are in the page by the next frame.
-        request_animation_frame(move || focus(HEADING));
-    }
-}
-
-/// Moves the focus to an element of the page.
-pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        // It can take the focus, or it is gone.
-        let _ = element.focus();
+        once_drawn(|| focus_on(&format!("#{HEADING}")));
     }
 }
