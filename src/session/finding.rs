@@ -34,8 +34,13 @@ impl Session {
     /// Shows the notes that `filter` lets through. The address follows in a moment, without a new entry of the history.
     pub fn set_filter(self, filter: Filter) {
         self.filter.set(filter);
-        let timer = after(WRITE_AFTER, move || self.write_filter());
-        self.with(|inner| inner.filter_timer = Some(timer));
+        if self.route.with_untracked(|route| *route == Route::now()) {
+            let timer = after(WRITE_AFTER, move || self.write_filter());
+            self.with(|inner| inner.filter_timer = Some(timer));
+        } else {
+            // On the way to another view, which browsers tell a little late: it is to arrive there with this filter.
+            self.write_filter();
+        }
     }
 
     /// The filter as it stands in an address: with its `?`, or nothing.
@@ -44,8 +49,8 @@ impl Session {
     }
 
     fn write_filter(self) {
-        let route = self.route.get_untracked();
-        if matches!(route, Route::Board(..)) {
+        let route = Route::now();
+        if self.is_same_board(&route) {
             platform::replace(&(route.address() + &untrack(|| self.filter_address())));
         }
     }

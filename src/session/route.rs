@@ -112,7 +112,8 @@ impl Session {
         platform::go(&(route.address() + &filter));
     }
 
-    fn is_same_board(self, route: &Route) -> bool {
+    /// Whether `route` leads to the board that is shown.
+    pub(super) fn is_same_board(self, route: &Route) -> bool {
         matches!((self.route.get_untracked(), route), (Route::Board(here, _), Route::Board(there, _)) if here == *there)
     }
 

@@ -48,6 +48,20 @@ test('what does not match fades on the map and leaves the list', async ({ page }
   await expect.poll(async () => (await rowsOf(page)).length).toBe(5);
 });
 
+test('what is typed while another view is on its way is still there when it comes', async ({ page }) => {
+  await open(page);
+  await expect(titleOf(page)).toBeVisible();
+  // The address changes at once, the page hears of it later; between them somebody types.
+  await search(page).evaluate(box => {
+    [...document.querySelectorAll('[role=tab]')].find(tab => tab.textContent === 'List').click();
+    box.value = 'card';
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await expect.poll(() => rowsOf(page)).toEqual(['Pay by card', 'Card number is cut']);
+  await expect(search(page)).toHaveValue('card');
+  await expect(page).toHaveURL(/\/list\?.*card/);
+});
+
 test('among many pins a veil lies over the others, below what was found', async ({ page }) => {
   const notes = Array.from({ length: 90 }, (_, at) => ({ title: `Note ${at}`, kind: at % 3 ? 'feature' : 'bug', tags: [`lot${at % 9}`], impact: at, effort: at * 37 % 100 }));
   await openBoardFile(page, file('many.json', { format: 'overlap/board', version: 1, board: { title: 'Many', notes } }));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::ListUi;
 use super::between::{CapacityRow, gap, unranked};
+use super::column::Column;
 use super::cycles::Cycles;
 use super::head::Head;
 use super::keys::on_row_key;
@@ -50,6 +51,8 @@ pub fn Table(board: BoardSignals, list: ListUi, on_settings: Callback<()>) -> im
                     aria-rowcount=move || rows().to_string()
                     data-long=move || is_long.get().then_some("")
                     data-choosing=move || is_choosing().then_some("")
+                    data-ahead=move || (list.sprints.get() > 0).then_some("")
+                    data-steady=move || list.standing().contains(&Column::Stability).then_some("")
                 >
                     <Head list />
                     <tbody node_ref=body on:keydown=move |event| on_row_key(&event, list, session, ui)></tbody>
