@@ -6,8 +6,8 @@
 // go the same way: what stands in for a late function is made only where the first part can call it.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { Bytes, SECTION, importedFrom, sections, signed, unsigned } from './module.mjs';
 
-const SECTION = { custom: 0, imports: 2, elements: 9, code: 10, data: 11, dataCount: 12 };
 const KIND = { data: 1, section: 3 };
 const UNDEFINED = 0x10;
 const EXPLICIT_NAME = 0x40;
@@ -18,41 +18,6 @@ const SLOT = { code: 1, data: 2 };
 const WITH_ADDEND = [...ADDRESS, 8, 9, 11, 13, 14, 15, 16, 17, 21, 22, 23];
 /** Two pieces of data with fewer bytes between them are one: a piece of its own costs about as much. */
 const NEAR = 8;
-
-/** Reads a module byte by byte. */
-class Bytes {
-  constructor(bytes, at = 0) {
-    this.bytes = bytes;
-    this.at = at;
-  }
-  byte() { return this.bytes[this.at++]; }
-  unsigned() {
-    let value = 0, scale = 1, byte;
-    do { byte = this.byte(); value += (byte & 127) * scale; scale *= 128; } while (byte & 128);
-    return value;
-  }
-  signed() {
-    let value = 0, shift = 0, byte;
-    do { byte = this.byte(); value |= (byte & 127) << shift; shift += 7; } while (byte & 128);
-    return shift < 32 && byte & 64 ? value | -1 << shift : value;
-  }
-  text() {
-    const length = this.unsigned();
-    this.at += length;
-    return this.bytes.toString('utf8', this.at - length, this.at);
-  }
-}
-
-/** The sections of a module: kind, where it begins with its head, where its content begins, where it ends. */
-function sections(bytes) {
-  const found = [];
-  for (const reader = new Bytes(bytes, 8); reader.at < bytes.length;) {
-    const start = reader.at, kind = reader.byte(), length = reader.unsigned(), from = reader.at, end = from + length;
-    found.push({ kind, start, from, end, name: kind === SECTION.custom ? reader.text() : '', inside: reader.at });
-    reader.at = end;
-  }
-  return found;
-}
 
 /** The active pieces of data of a module: address, content, and where the content stands in the section. */
 function pieces(bytes) {
@@ -121,22 +86,6 @@ function numbers(file, wasmOpt, features) {
   return new Set([...text.matchAll(/(?:i32\.const|offset=) ?(-?\d+)/g)].map(found => Number(found[1])));
 }
 
-const unsigned = value => {
-  const bytes = [];
-  do { bytes.push(value % 128 + (value >= 128 ? 128 : 0)); value = Math.floor(value / 128); } while (value > 0);
-  return bytes;
-};
-
-const signed = value => {
-  const bytes = [];
-  for (;;) {
-    const byte = value & 127;
-    value >>= 7;
-    if (value === 0 && !(byte & 64) || value === -1 && byte & 64) return [...bytes, byte];
-    bytes.push(byte | 128);
-  }
-};
-
 /** `bytes` with the pieces `data` for all of its data. */
 function withData(bytes, data) {
   const content = Buffer.concat([Buffer.from(unsigned(data.length)), ...data.flatMap(({ address, content }) => [Buffer.from([0, 0x41, ...signed(address), 0x0b, ...unsigned(content.length)]), content])]);
@@ -146,18 +95,6 @@ function withData(bytes, data) {
   const made = Buffer.concat([bytes.subarray(0, 8), ...rest.map(({ start, end }) => bytes.subarray(start, end)), section]);
   if (!WebAssembly.validate(made)) throw new Error('expected a valid module with its data moved');
   return made;
-}
-
-/** Imported functions of a module by the name of where they are from, in order. */
-function importedFrom(bytes) {
-  const reader = new Bytes(bytes, sections(bytes).find(({ kind }) => kind === SECTION.imports).from);
-  return Array.from({ length: reader.unsigned() }, () => {
-    const from = reader.text();
-    reader.text();
-    if (reader.byte() !== 0) throw new Error('expected a module that imports functions only');
-    reader.unsigned();
-    return from;
-  });
 }
 
 /** The places of the table that a module fills from its start, each with the function there. */

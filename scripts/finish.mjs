@@ -5,6 +5,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { dropNotes } from './data.mjs';
+import { order } from './order.mjs';
 import { shorten } from './shorten.mjs';
 import { split } from './split.mjs';
 import { FEATURES, NAMED, WASM_OPT } from './wasm-opt.mjs';
@@ -54,7 +55,10 @@ shorten(wasm, wasm.replace(/_bg\.wasm$/, '.js'));
 execFileSync(WASM_OPT, [...NAMED, ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
 const linked = join(process.env.CARGO_TARGET_DIR ?? 'target/dist', 'wasm32-unknown-unknown/release/overlap.wasm');
 const late = split(dist, wasm, wasm.replace(/_bg\.wasm$/, '.js'), FEATURES, WASM_OPT, linked);
-if (!late) execFileSync(WASM_OPT, ['--strip-debug', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
+if (!late) {
+  execFileSync(WASM_OPT, ['--strip-debug', ...FEATURES, wasm, '-o', wasm], { stdio: 'inherit' });
+  order(wasm, WASM_OPT, FEATURES);
+}
 
 for (const name of readdirSync(dist).filter(name => name.endsWith('.js'))) {
   const file = join(dist, name);

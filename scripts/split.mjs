@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { moveData } from './data.mjs';
+import { order } from './order.mjs';
 
 const AT_START = new URL('./at-start.txt', import.meta.url);
 
@@ -85,6 +86,7 @@ export function split(dist, wasm, glue, features, wasmOpt, linked) {
   keepTables(bare, wasm);
   for (const file of [wasm, second]) execFileSync(wasmOpt, [...features, '-Oz', '--converge', file, '-o', file], { stdio: 'inherit' });
   moveData(linked, wasm, second, wasmOpt, features);
+  for (const file of [wasm, second]) order(file, wasmOpt, features);
   const bytes = readFileSync(second);
   const name = basename(wasm).replace(/(_bg)?\.wasm$/, `-late-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`);
   writeFileSync(join(dist, name), bytes);
