@@ -9,6 +9,7 @@ pub mod marks;
 pub mod media;
 pub mod menu;
 pub mod more;
+pub mod pattern;
 pub mod popover;
 pub mod slider;
 pub mod typed;

@@ -5,13 +5,17 @@ mod column;
 mod columns_menu;
 mod cycles;
 mod debt;
+mod fields;
 mod head;
 mod keys;
 mod lines;
+mod pattern;
 mod row;
 mod rows;
+mod said;
 mod scrolling;
 mod table;
+mod words;
 
 use std::sync::Arc;
 

@@ -1,13 +1,10 @@
 //! What a row says of a debt, and how its rank changes while one looks ahead.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::ListUi;
 use crate::ids::NoteId;
-use crate::model::Note;
-use crate::rules::debt::owed;
+use crate::model::Debt;
 use crate::rules::debt::words::{sentence, short};
 use crate::rules::rank::Ranking;
 
@@ -39,8 +36,7 @@ pub fn climb(ranks: isize) -> Option<AnyView> {
     (ranks != 0).then(|| view! { <span class="climb" role="img" aria-label=words.clone() title=words>{says}</span> }.into_any())
 }
 
-/// What a note owes, where it owes anything.
-pub fn owes(note: &Arc<Note>) -> Option<AnyView> {
-    let debt = owed(note)?;
-    Some(view! { <span class="owes" title=sentence(&debt)>{short(&debt)}</span> }.into_any())
+/// What a note owes.
+pub fn owes(debt: &Debt) -> AnyView {
+    view! { <span class="owes" title=sentence(debt)>{short(debt)}</span> }.into_any()
 }

@@ -11,18 +11,33 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 
 use super::ListUi;
+use super::fields::Fields;
+use super::row::Row;
 use crate::rules::staying::staying;
+
+/// What a line is drawn by.
+pub enum Made {
+    /// A note's, which is put into the page here.
+    Row(Row),
+    /// Another, as a view.
+    View(AnyView),
+}
 
 /// One line in the page.
 struct Mounted {
     key: &'static str,
     element: Element,
-    /// Takes the line off the page when it goes.
-    _handle: UnmountHandle<AnyViewState>,
+    /// Draws the line until it goes.
+    _drawing: Drawing,
+}
+
+enum Drawing {
+    Row { _row: Row },
+    View { _handle: UnmountHandle<AnyViewState> },
 }
 
 /// Keeps the lines in `body` as the list shows them; `make` makes a line from its key.
-pub fn keep_rows(body: NodeRef<Tbody>, list: ListUi, make: Callback<&'static str, Option<AnyView>>) {
+pub fn keep_rows(body: NodeRef<Tbody>, list: ListUi, fields: Fields, make: impl Fn(&'static str) -> Option<Made> + 'static) {
     let rows: StoredValue<Vec<Mounted>, LocalStorage> = StoredValue::new_local(Vec::new());
     let owner = Owner::current();
     Effect::new(move |_| {
@@ -31,13 +46,19 @@ pub fn keep_rows(body: NodeRef<Tbody>, list: ListUi, make: Callback<&'static str
         let body: HtmlElement = body.unchecked_into();
         let mut old = Vec::new();
         rows.update_value(|rows| old = std::mem::take(rows));
-        let new = owner.with(|| untrack(|| shown(old, &keys, &body, make)));
+        let new = owner.with(|| untrack(|| shown(old, &keys, &body, fields, &make)));
         rows.set_value(new);
     });
 }
 
 /// The lines for `keys`, in the page and in order.
-fn shown(old: Vec<Mounted>, keys: &[&'static str], body: &HtmlElement, make: Callback<&'static str, Option<AnyView>>) -> Vec<Mounted> {
+fn shown(
+    old: Vec<Mounted>,
+    keys: &[&'static str],
+    body: &HtmlElement,
+    fields: Fields,
+    make: &dyn Fn(&'static str) -> Option<Made>,
+) -> Vec<Mounted> {
     if old.iter().map(|line| &line.key).eq(keys) {
         return old;
     }
@@ -53,6 +74,9 @@ fn shown(old: Vec<Mounted>, keys: &[&'static str], body: &HtmlElement, make: Cal
     };
     let found: Vec<(&'static str, Option<(usize, Mounted)>)> = keys.iter().map(|key| (*key, take(key))).collect();
     // What is no longer shown goes first, so that what stays stands in order.
+    for (_, line) in known.iter().filter_map(|(_, line)| line.as_ref()) {
+        fields.leave(&line.element);
+    }
     drop(known);
     let (mut before, mut lines) = (Vec::new(), Vec::new());
     for (key, line) in found {
@@ -69,10 +93,14 @@ fn shown(old: Vec<Mounted>, keys: &[&'static str], body: &HtmlElement, make: Cal
     lines
 }
 
-fn mounted(key: &'static str, body: &HtmlElement, make: Callback<&'static str, Option<AnyView>>) -> Option<Mounted> {
-    let view = make.run(key)?;
-    let handle = mount_to(body.clone(), move || view);
-    Some(Mounted { key, element: body.last_element_child()?, _handle: handle })
+fn mounted(key: &'static str, body: &HtmlElement, make: &dyn Fn(&'static str) -> Option<Made>) -> Option<Mounted> {
+    Some(match make(key)? {
+        Made::Row(row) => Mounted { key, element: row.element.clone(), _drawing: Drawing::Row { _row: row } },
+        Made::View(view) => {
+            let handle = mount_to(body.clone(), move || view);
+            Mounted { key, element: body.last_element_child()?, _drawing: Drawing::View { _handle: handle } }
+        }
+    })
 }
 
 /// Puts the lines in order around the one at `fixed`, which stays where it is. `before` gives the places that they had.
@@ -80,7 +108,7 @@ fn put_in_order(lines: &[Mounted], before: &[Option<usize>], fixed: usize, body:
     let mut next: Option<&Element> = None;
     for (line, stays) in lines.iter().zip(staying(before, fixed)).rev() {
         if !stays {
-            // All of them are in the body, so nothing is refused.
+            // The next one is in the body by now, so nothing is refused.
             let _ = body.insert_before(&line.element, next.map(AsRef::as_ref));
         }
         next = Some(&line.element);

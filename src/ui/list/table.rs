@@ -9,8 +9,8 @@ use super::column::Column;
 use super::cycles::Cycles;
 use super::head::Head;
 use super::keys::on_row_key;
-use super::row::Row;
-use super::rows::keep_rows;
+use super::row::Rows;
+use super::rows::{Made, keep_rows};
 use super::scrolling::follow;
 use crate::ids::NoteId;
 use crate::rules::window::{CAPACITY, UNRANKED, WHOLE, is_gap};
@@ -24,23 +24,21 @@ pub fn Table(board: BoardSignals, list: ListUi, on_settings: Callback<()>) -> im
     let (session, ui) = (expect_context::<Session>(), expect_context::<BoardUi>());
     let body = NodeRef::<Tbody>::new();
     follow(body, list, session, ui);
+    let rows = Rows::new(board.clone(), list, session, ui);
+    let fields = rows.fields;
     let make = {
-        let board = board.clone();
-        Callback::new(move |key| match key {
-            CAPACITY => Some(view! { <CapacityRow list on_settings /> }.into_any()),
-            UNRANKED => Some(unranked(list)),
-            key if is_gap(key) => Some(gap(list, key)),
-            id => {
-                let id = NoteId::new(id).ok()?;
-                let note = board.note(id)?.into();
-                Some(view! { <Row board=board.clone() id note list /> }.into_any())
-            }
-        })
+        let rows = rows.clone();
+        move |key| match key {
+            CAPACITY => Some(Made::View(view! { <CapacityRow list on_settings /> }.into_any())),
+            UNRANKED => Some(Made::View(unranked(list))),
+            key if is_gap(key) => Some(Made::View(gap(list, key))),
+            id => rows.row(NoteId::new(id).ok()?).map(Made::Row),
+        }
     };
-    keep_rows(body, list, make);
+    keep_rows(body, list, fields, make);
     let is_long = Memo::new(move |_| list.order.with(|order| order.notes > WHOLE));
     let is_choosing = move || ui.selected.with(|selected| !selected.is_empty());
-    let rows = move || list.order.with(|order| order.notes + 1);
+    let count = move || list.order.with(|order| order.notes + 1);
     view! {
         <div class="listpage" tabindex="0">
             <Cycles board=board.clone() ranking=list.ranking />
@@ -48,14 +46,24 @@ pub fn Table(board: BoardSignals, list: ListUi, on_settings: Callback<()>) -> im
                 <table
                     class="tbl ranked"
                     aria-label="Ranked list"
-                    aria-rowcount=move || rows().to_string()
+                    aria-rowcount=move || count().to_string()
                     data-long=move || is_long.get().then_some("")
                     data-choosing=move || is_choosing().then_some("")
                     data-ahead=move || (list.sprints.get() > 0).then_some("")
                     data-steady=move || list.standing().contains(&Column::Stability).then_some("")
                 >
                     <Head list />
-                    <tbody node_ref=body on:keydown=move |event| on_row_key(&event, list, session, ui)></tbody>
+                    <tbody
+                        node_ref=body
+                        on:click=move |event| rows.on_click(&event)
+                        on:input=move |event| fields.hear(&event)
+                        on:change=move |event| fields.choose(&event)
+                        on:focusout=move |_| fields.settle()
+                        on:keydown=move |event| {
+                            fields.on_key(&event);
+                            on_row_key(&event, list, session, ui);
+                        }
+                    ></tbody>
                 </table>
                 <Owners id="l-owners" board />
             </div>

@@ -2,13 +2,13 @@
 //! start puts into the page.
 
 use leptos::prelude::*;
-use leptos::tachys::view::Mountable;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, Node};
+use leptos::web_sys::Element;
 
 use crate::model::{Kind, Note};
 use crate::rules::evidence::words;
 use crate::ui::components::marks::{EvidenceBars, KindMark, evidence_bars, initials, kind_glyph};
+use crate::ui::components::pattern::pattern;
 
 /// The inside of a card without a note.
 pub struct CardPattern {
@@ -18,7 +18,6 @@ pub struct CardPattern {
 impl CardPattern {
     /// Makes it; nothing where the page makes no elements.
     pub fn new() -> Option<Self> {
-        let inside = document().create_element("div").ok()?;
         let card = view! {
             <span class="note-title"></span>
             <span class="meta">
@@ -27,9 +26,7 @@ impl CardPattern {
                 <EvidenceBars bars=0 />
             </span>
         };
-        card.into_any().build().mount(&inside, None);
-        drop_markers(&inside);
-        Some(Self { inside })
+        Some(Self { inside: pattern(card.into_any())? })
     }
 
     /// Puts what the card of `note` shows into `place`, and gives the line of marks in it. `title` has its lines already.
@@ -51,18 +48,5 @@ impl CardPattern {
             let _ = place.append_child(part);
         }
         Some(meta)
-    }
-}
-
-/// Takes out the comments by which views find their places: nothing here is drawn anew.
-fn drop_markers(within: &Node) {
-    let mut next = within.first_child();
-    while let Some(node) = next {
-        next = node.next_sibling();
-        if node.node_type() == Node::COMMENT_NODE {
-            let _ = within.remove_child(&node);
-        } else {
-            drop_markers(&node);
-        }
     }
 }
