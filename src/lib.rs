@@ -84,6 +84,12 @@
 //! an overlay, the only layer of its own, scrolls that with each event, reads nothing from the page meanwhile, and
 //! dispatches one command on the drop.
 //!
+//! ## The list
+//! Up to 200 notes are in the page whole, of more those that are seen ([`rules::window`]). A row is a copy of one pattern; a
+//! single effect tells what it says, part by part, and writes what differs from before. The table listens for the fields of
+//! all rows; a draft stands in its field alone until it is meant. The row that has the focus is never taken out of the page,
+//! nor moved in it: the others are put around it.
+//!
 //! ## Rounds
 //! Rounds and ballots are no registers: a round only goes from open to revealed, and of two ballots of one round, note and
 //! person the later counts, so that they merge in any order. What is hidden stays in `document` and `session`: views get how
@@ -126,7 +132,8 @@
 //! what a start runs, `scripts/split.mjs` cuts, `boot.js` joins; of Rust code only a few functions are kept
 //! whole for it by `inline(never)`. Constants that only the second part reads go with it (`scripts/data.mjs`): the linker
 //! notes what points where, and whatever the first part names stays; late functions that the first part cannot call have
-//! no stand-ins there. `boot.js` asks for script and wasm while the page is still being read, so that the code is compiled
+//! no stand-ins there. In each part functions stand beside those that they are most like, since that compresses best
+//! (`scripts/order.mjs`). `boot.js` asks for script and wasm while the page is still being read, so that the code is compiled
 //! by the time the frame is painted, and starts the app when the style sheet is here: what is measured and drawn without it
 //! would be drawn twice. Texts of some length, such as the questionnaire, are files beside the page. What nobody needs
 //! before their first move (dialogs, items of menus, the handles of the split, what waits behind notes, the look-ahead

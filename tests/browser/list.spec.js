@@ -213,6 +213,53 @@ test('a field keeps focus and text while its row is scrolled away', async ({ pag
   expect((await saveFile(page)).json.board.notes.find(note => note.id === 'n_3').owner).toBe('Half a name');
 });
 
+test('what is typed stands until it is meant, whatever another tab does', async ({ page }) => {
+  await open(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const field = (tab, name) => row(tab, name.split(' of ')[1]).getByLabel(name, { exact: true });
+  const owner = field(page, 'Owner of Alpha');
+  await owner.click();
+  await page.keyboard.type('Half a');
+  await field(other, 'Owner of Alpha').fill('Ana');
+  await field(other, 'Owner of Alpha').press('Enter');
+  await field(other, 'Impact of Alpha').fill('61');
+  await field(other, 'Impact of Alpha').press('Enter');
+  await expect(field(page, 'Impact of Alpha')).toHaveValue('61');
+  await expect(owner).toHaveValue('Half a');
+  await page.keyboard.press('Escape');
+  await expect(owner, 'Escape shows what is stored').toHaveValue('Ana');
+  await expect(owner).toBeFocused();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Mira');
+  await page.getByRole('tab', { name: 'Matrix' }).click();
+  await showList(page);
+  await expect(owner, 'leaving means it').toHaveValue('Mira');
+  await expect(field(other, 'Owner of Alpha')).toHaveValue('Mira');
+  await field(page, 'Impact of Beta').fill('');
+  await page.keyboard.type('e');
+  await page.keyboard.press('Tab');
+  await expect(field(page, 'Impact of Beta'), 'letters do not clear a number').toHaveValue('90');
+  await field(page, 'Impact of Beta').fill('200');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'Impact of Beta'), 'nor does what is beyond the scale').toHaveValue('90');
+});
+
+test('a word of a newer version stands in its field', async ({ page }) => {
+  await open(page, {}, [{ ...NOTES[0], status: 'parked' }, { ...NOTES[1], decision: { verdict: 'perhaps', date: '2026-11-01' } }, NOTES[2]]);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menu', { name: 'Columns' }).getByRole('menuitemcheckbox', { name: 'Decision' }).click();
+  await page.keyboard.press('Escape');
+  const status = row(page, 'Alpha').getByLabel('Status of Alpha');
+  await expect(status).toHaveValue('parked');
+  await expect(row(page, 'Beta').getByLabel('Decision of Beta')).toHaveValue('perhaps');
+  await expect(row(page, 'Gamma').getByLabel('Status of Gamma').getByRole('option', { name: 'parked' })).toHaveCount(0);
+  await status.selectOption({ label: 'Doing' });
+  await expect(status).toHaveValue('doing');
+  await page.keyboard.press('Control+z');
+  await expect(status).toHaveValue('parked');
+});
+
 test('a note chosen elsewhere is scrolled to', async ({ page }) => {
   await open(page, {}, [...many(600), { id: 'n_wait', title: 'Waiter', impact: 1, effort: 40, blocked_by: ['n_0'] }]);
   await page.locator('.listpage').evaluate(element => element.scrollTo(0, element.scrollHeight));

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { allFindings } from './findings.js';
 import { test, expect } from './fixtures.js';
+import { reveal } from './rounds.js';
 import { details, file, list, map, note, openBoardFile, openNote, row, setField, showList } from './steps.js';
 
 const PEOPLE = [['p_a', 'product'], ['p_b', 'product'], ['p_c', 'engineering'], ['p_d', 'design']].map(([id, discipline]) => ({ id, name: '', discipline }));
@@ -68,7 +69,7 @@ const golden = JSON.parse(readFileSync(new URL('../golden/trust.json', import.me
 const GOLDEN = golden.find(({ name }) => name === 'weighed by evidence');
 
 /** A golden board as a file. */
-function goldenFile({ formula, capacity_days, nameless, notes, ballots }, at) {
+function goldenFile({ formula, capacity_days, nameless, notes, ballots }, at, round = { state: 'revealed', revealed_at: '2026-11-11T09:00:00Z' }) {
   const people = new Map(ballots.map(([participant, discipline]) => [participant, discipline]));
   return file('golden.json', {
     format: 'overlap/board', version: 1,
@@ -79,7 +80,7 @@ function goldenFile({ formula, capacity_days, nameless, notes, ballots }, at) {
         evidence: evidence.map((level, e) => ({ id: `e_${e}`, level })), ...(decision ? { decision: { verdict: decision } } : {}),
       })),
       participants: [...people].map(([id, discipline]) => ({ id, name: '', discipline })),
-      rounds: [{ number: 1, state: 'revealed', notes: notes.map(({ id }) => id), nameless, revealed_at: '2026-11-11T09:00:00Z' }],
+      rounds: [{ number: 1, notes: notes.map(({ id }) => id), nameless, ...round }],
       ballots: ballots.map(([participant, discipline, note, impact, effort, late]) => ({ round: 1, note, participant, discipline, impact, effort, cast_at: `2026-11-1${late ? 2 : 0}T09:00:00Z` })),
     },
   });
@@ -111,6 +112,28 @@ test('stability follows the board: another capacity is another top', async ({ pa
   await settings.getByRole('button', { name: 'Save settings' }).click();
   await expect(list(page).getByRole('columnheader', { name: 'Stability, top 5' })).toBeVisible();
   await expect(list(page).getByRole('img', { name: /^In the top 5 in \d+% of resamples$/ }).first()).toBeVisible();
+});
+
+test('stability that comes while somebody types leaves focus and text alone', async ({ page }) => {
+  await openBoardFile(page, goldenFile(GOLDEN, 4, { state: 'open' }));
+  await showList(page);
+  const owner = list(page).getByLabel(/^Owner of /).first();
+  const id = await owner.evaluate(field => field.closest('tr').dataset.row);
+  await owner.click();
+  await page.keyboard.type('Mir');
+  const other = await page.context().newPage();
+  await other.goto(page.url().replace(/list$/, 'gaps'));
+  await reveal(other);
+  await expect(list(page).getByRole('columnheader', { name: /^Stability/ })).toBeVisible();
+  await expect(list(page).getByRole('img', { name: /resamples/ }).first()).toBeVisible();
+  const same = list(page).locator(`tr[data-row="${id}"]`).getByLabel(/^Owner of /);
+  await expect(same).toBeFocused();
+  await expect(same).toHaveValue('Mir');
+  await page.keyboard.type('a');
+  await page.keyboard.press('Enter');
+  await expect(same).toHaveValue('Mira');
+  const cells = await list(page).locator('tr[data-row]').evaluateAll(rows => rows.map(row => [...row.cells].map(cell => cell.className).join()));
+  expect(new Set(cells).size, 'all rows have the cells of the head').toBe(1);
 });
 
 test('two people on a side are too few for stability', async ({ page }) => {
