@@ -79,6 +79,16 @@ pub fn leave(gone: &[NoteId], take_away: impl FnOnce() -> bool) {
     }
 }
 
+/// From now on, what is being typed when the page is left or closed is meant: its field loses the focus first.
+pub fn mean_what_is_typed() {
+    let _ = window_event_listener(leptos::ev::pagehide, |_| {
+        if let Some(field) = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            // What has the focus can lose it.
+            let _ = field.blur();
+        }
+    });
+}
+
 /// Whether nothing has the focus.
 pub fn is_nowhere() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")

@@ -245,6 +245,21 @@ test('what is typed stands until it is meant, whatever another tab does', async 
   await expect(field(page, 'Impact of Beta'), 'nor does what is beyond the scale').toHaveValue('90');
 });
 
+test('what is being typed when the page is left is meant', async ({ page }) => {
+  await open(page);
+  await row(page, 'Alpha').getByLabel('Owner of Alpha').click();
+  await page.keyboard.type('Zoe');
+  await page.reload();
+  await expect(row(page, 'Alpha').getByLabel('Owner of Alpha')).toHaveValue('Zoe');
+  await title(page, 'Beta').click();
+  await details(page).getByLabel('Description', { exact: true }).click();
+  await page.keyboard.type('Half a sent');
+  await page.goto('about:blank');
+  await page.goBack();
+  await title(page, 'Beta').click();
+  await expect(details(page).getByLabel('Description', { exact: true })).toHaveValue('Half a sent');
+});
+
 test('a word of a newer version stands in its field', async ({ page }) => {
   await open(page, {}, [{ ...NOTES[0], status: 'parked' }, { ...NOTES[1], decision: { verdict: 'perhaps', date: '2026-11-01' } }, NOTES[2]]);
   await page.getByRole('button', { name: 'Columns' }).click();
