@@ -1,6 +1,7 @@
 //! The ranked list: the map in words and numbers, edited in place.
 
 mod between;
+mod clicks;
 mod column;
 mod columns_menu;
 mod cycles;

@@ -190,9 +190,6 @@ pub fn Choice(
     /// Id for a label.
     #[prop(optional)]
     id: &'static str,
-    /// Its look.
-    #[prop(default = "select")]
-    class: &'static str,
 ) -> impl IntoView {
     let select = NodeRef::<Select>::new();
     let known: Vec<String> = offered.iter().map(|(word, _)| word.clone()).collect();
@@ -205,7 +202,7 @@ pub fn Choice(
         let selected = word == first;
         view! { <option value=word selected=selected>{label}</option> }.into_any()
     });
-    // One effect for all options: one for each would cost a long list more than all else in a row.
+    // One effect for all options.
     Effect::new(move |_| {
         let word = stored.get();
         if let Some(select) = select.get().filter(|select| select.value() != word) {
@@ -215,7 +212,7 @@ pub fn Choice(
     view! {
         <select
             node_ref=select
-            class=class
+            class="select"
             id=given(id)
             data-value=move || stored.get()
             aria-label=move || name.map(|name| name.get())

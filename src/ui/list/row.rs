@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlInputElement};
+use leptos::web_sys::Element;
 
 use super::ListUi;
 use super::column::Column;
@@ -18,8 +18,6 @@ use crate::ids::NoteId;
 use crate::model::Note;
 use crate::session::{BoardSignals, Session};
 use crate::ui::board::BoardUi;
-use crate::ui::focus::note_of;
-use crate::ui::selection;
 
 /// All rows of one table: what they share.
 #[derive(Clone)]
@@ -73,10 +71,6 @@ impl Rows {
         let (rows, list, note) = (self.clone(), self.list, self.board.note(id)?);
         let columns = untrack(|| list.standing());
         let element: Element = self.pattern(&columns)?.clone_node_with_deep(true).ok()?.unchecked_into();
-        for part in [Some(element.clone()), element.query_selector(".rowlink").ok().flatten()].into_iter().flatten() {
-            let name = if part.tag_name() == "TR" { "data-row" } else { "data-id" };
-            let _ = part.set_attribute(name, id.as_str());
-        }
         let owner = Owner::new();
         let row = element.clone();
         let drawing = owner.with(|| {
@@ -160,34 +154,5 @@ impl Drawn {
             }
             self.cells.push((column, said.into_iter().map(|one| one.words).collect()));
         }
-    }
-}
-
-impl Rows {
-    /// Hears a click on a check box or a title.
-    pub fn on_click(&self, event: &leptos::web_sys::MouseEvent) {
-        let (list, session, ui) = (self.list, self.session, self.ui);
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let part = target.and_then(|target| target.closest(".tick, .rowlink").ok().flatten());
-        let Some((part, id)) = part.and_then(|part| note_of(&part).map(|id| (part, id))) else { return };
-        let tick = part.dyn_ref::<HtmlInputElement>();
-        if event.shift_key() {
-            list.select_to(session, ui, id);
-            if let Some(tick) = tick {
-                tick.set_checked(true);
-            }
-        } else if tick.is_some() || event.ctrl_key() || event.meta_key() {
-            selection::toggle(session, ui, id);
-        } else {
-            session.chosen.set(Some(id));
-        }
-    }
-}
-
-impl ListUi {
-    /// Chooses the notes from the one chosen last to this one.
-    fn select_to(self, session: Session, ui: BoardUi, id: NoteId) {
-        let notes = self.order.with_untracked(|order| selection::notes_among(&order.lines));
-        selection::range(session, ui, &notes, id);
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::ListUi;
 use super::between::{CapacityRow, gap, unranked};
+use super::clicks::on_click;
 use super::column::Column;
 use super::cycles::Cycles;
 use super::head::Head;
@@ -26,14 +27,11 @@ pub fn Table(board: BoardSignals, list: ListUi, on_settings: Callback<()>) -> im
     follow(body, list, session, ui);
     let rows = Rows::new(board.clone(), list, session, ui);
     let fields = rows.fields;
-    let make = {
-        let rows = rows.clone();
-        move |key| match key {
-            CAPACITY => Some(Made::View(view! { <CapacityRow list on_settings /> }.into_any())),
-            UNRANKED => Some(Made::View(unranked(list))),
-            key if is_gap(key) => Some(Made::View(gap(list, key))),
-            id => rows.row(NoteId::new(id).ok()?).map(Made::Row),
-        }
+    let make = move |key| match key {
+        CAPACITY => Some(Made::View(view! { <CapacityRow list on_settings /> }.into_any())),
+        UNRANKED => Some(Made::View(unranked(list))),
+        key if is_gap(key) => Some(Made::View(gap(list, key))),
+        id => rows.row(NoteId::new(id).ok()?).map(Made::Row),
     };
     keep_rows(body, list, fields, make);
     let is_long = Memo::new(move |_| list.order.with(|order| order.notes > WHOLE));
@@ -55,7 +53,7 @@ pub fn Table(board: BoardSignals, list: ListUi, on_settings: Callback<()>) -> im
                     <Head list />
                     <tbody
                         node_ref=body
-                        on:click=move |event| rows.on_click(&event)
+                        on:click=move |event| on_click(&event, list, session, ui)
                         on:input=move |event| fields.hear(&event)
                         on:change=move |event| fields.choose(&event)
                         on:focusout=move |_| fields.settle()

@@ -49,6 +49,8 @@ impl Source {
         let lacks = list.scored.with(|scored| scored.lacks(note));
         let holds = behind(&self.rows.board.waiting(), id);
         vec![
+            Said::attribute("", "data-row", Some(Cow::Borrowed(id.as_str()))),
+            Said::attribute(".rowlink", "data-id", Some(Cow::Borrowed(id.as_str()))),
             Said::attribute("", "aria-rowindex", row.map(Cow::Owned)),
             Said::flag("data-below", is_below),
             Said::flag("data-selected", is_selected),
