@@ -37,7 +37,7 @@ export function sections(bytes) {
   return found;
 }
 
-/** Imported functions of a module by the name of where they are from, in order. */
+/** Imported functions of a module by the name of where they are from, in the order of their numbers; memory and tables count apart. */
 export const importedFrom = bytes => WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === 'function').map(({ module }) => module);
 
 /** A number as LEB128 writes it. */

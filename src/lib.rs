@@ -86,7 +86,7 @@
 //!
 //! ## The list
 //! Up to 200 notes are in the page whole, of more those that are seen ([`rules::window`]). A row is a copy of one pattern; a
-//! single effect tells what it says, part by part, and writes what differs from before. The table listens for the fields of
+//! single effect tells what it says, part by part, and writes what differs from before. The table hears clicks and fields of
 //! all rows; a draft stands in its field alone until it is meant. The row that has the focus is never taken out of the page,
 //! nor moved in it: the others are put around it.
 //!

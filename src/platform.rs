@@ -7,6 +7,7 @@ mod clock;
 mod deflate;
 mod entropy;
 mod fetch;
+mod field;
 mod files;
 mod letters;
 mod local_storage;
@@ -25,6 +26,7 @@ pub use clock::{iso_date, iso_instant, iso_now, iso_time, local_date, local_day,
 pub use deflate::{InflateError, deflate, inflate};
 pub use entropy::random_u64;
 pub use fetch::{FetchError, own_file};
+pub use field::leave_field;
 pub use files::{FileError, FileList, download, download_blob, files_of, read_files};
 pub use letters::{lower_case, upper_case};
 pub use local_storage::LocalBackend;

@@ -281,7 +281,10 @@ impl Session {
             inner.hints = Some(hints);
             inner.store.second.on_outcome(move |outcome| self.second_told(outcome));
         });
-        crate::platform::on_hide(move || self.flush());
+        crate::platform::on_hide(move || {
+            crate::platform::leave_field();
+            self.flush();
+        });
         crate::platform::on_whole(move || {
             if !self.whole.get_untracked() {
                 self.whole.set(true);

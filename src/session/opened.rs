@@ -8,7 +8,7 @@ use super::{Inner, Phase, Session};
 use crate::document::{Document, Seen, State};
 use crate::ids::{BoardId, LayerId, ReplicaId};
 use crate::interchange::{FileError, Layout, read_board, read_seen, write_board};
-use crate::platform::after;
+use crate::platform::{after, leave_field};
 use crate::storage::{Joined, Key, Kind, Loaded, Piece, StorageError};
 
 /// So many stored pieces of one board are joined into one soon after it was opened.
@@ -141,8 +141,9 @@ impl Session {
         self.mend();
     }
 
-    /// Puts the open board away, storing what is still pending.
+    /// Puts the open board away, storing what is still pending. What is being typed belongs to it, and not to the next one.
     pub(super) fn leave(self) {
+        leave_field();
         self.flush();
         // The next board may be written, or says itself that it may not.
         if self.with(|inner| inner.open.take()).is_some_and(|open| open.stopped) {

@@ -8,7 +8,7 @@ use super::assessment::assessment_page;
 use super::board::BoardPage;
 use super::components::dialog::when_open;
 use super::components::menu::Here;
-use super::focus::{keep_on_page, mean_what_is_typed};
+use super::focus::keep_on_page;
 use super::help::help_page;
 use super::home::Home;
 use super::keys;
@@ -42,7 +42,6 @@ fn App() -> impl IntoView {
     let actions = Actions::new(session);
     provide_context(actions);
     keys::listen(session, actions);
-    mean_what_is_typed();
     let view = Memo::new(move |_| match session.route.get() {
         Route::Board(_, view) => view,
         _ => BoardView::Matrix,

@@ -367,7 +367,8 @@ fn BoardTitle(board: BoardSignals, editing: RwSignal<bool>) -> impl IntoView {
     let leave = {
         let title = title.clone();
         move |keep: bool| {
-            if !editing.get_untracked() {
+            // A field that is taken off the page with its board still hears that it lost the focus.
+            if !editing.try_get_untracked().unwrap_or_default() {
                 return;
             }
             let typed = input.get_untracked().map(|input| input.value()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Where the keyboard's focus is among the notes, and where it goes when what had it leaves the page.
+//! Where the keyboard's focus is, and where and when it goes on: to a note, or to what follows a note that leaves the page.
 
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -40,6 +40,7 @@ pub fn focus_note_soon(id: NoteId) {
 /// is pressed until the focus has moved would be lost. A key whose default is not prevented still acts on what has the focus
 /// by then.
 pub fn once_drawn(then: impl FnOnce() + 'static) {
+    // Apart and boxed, so that it is compiled once, not for each caller.
     fn wait(then: Box<dyn FnOnce()>) {
         spawn_local(async move {
             tick().await;
@@ -77,16 +78,6 @@ pub fn leave(gone: &[NoteId], take_away: impl FnOnce() -> bool) {
             keep_on_page();
         });
     }
-}
-
-/// From now on, what is being typed when the page is left or closed is meant: its field loses the focus first.
-pub fn mean_what_is_typed() {
-    let _ = window_event_listener(leptos::ev::pagehide, |_| {
-        if let Some(field) = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-            // What has the focus can lose it.
-            let _ = field.blur();
-        }
-    });
 }
 
 /// Whether nothing has the focus.

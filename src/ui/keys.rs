@@ -42,7 +42,9 @@ fn pressed(event: &KeyboardEvent, session: Session, actions: Actions) {
     // In a text the browser's own undo is the one a person means.
     let goes_beyond_text =
         matches!(action, Action::SaveFile | Action::OpenFiles | Action::Palette | Action::NextFound | Action::PreviousFound);
-    let is_writing = is_in_text && !goes_beyond_text;
+    // A select has no undo of its own.
+    let has_undo = !is_in("select") || !matches!(action, Action::Undo | Action::Redo);
+    let is_writing = is_in_text && has_undo && !goes_beyond_text;
     // A dialog has its own keys, but the one that opens the palette also closes it.
     let closes_palette = action == Action::Palette && actions.palette.get_untracked();
     let is_elsewhere = is_dialog_open() && !closes_palette;

@@ -10,13 +10,14 @@ mod fields;
 mod head;
 mod keys;
 mod lines;
+mod marks;
 mod pattern;
 mod row;
 mod rows;
 mod said;
+mod says;
 mod scrolling;
 mod table;
-mod words;
 
 use std::sync::Arc;
 

@@ -260,6 +260,69 @@ test('what is being typed when the page is left is meant', async ({ page }) => {
   await expect(details(page).getByLabel('Description', { exact: true })).toHaveValue('Half a sent');
 });
 
+test('what is being typed when another page or board comes belongs to the board it was typed on', async ({ page }) => {
+  const errors = [];
+  page.on('pageerror', error => errors.push(error));
+  await openBoardFile(page, board());
+  const first = page.url();
+  await boardMenu(page, 'Duplicate');
+  await expect(page).not.toHaveURL(first);
+  const copy = page.url();
+  const ownerOf = async address => {
+    await page.goto(`${address.replace(/\/(list|gaps)$/, '')}/list`);
+    await expect(row(page, 'Alpha')).toBeVisible();
+    return row(page, 'Alpha').getByLabel('Owner of Alpha').inputValue();
+  };
+  await ownerOf(first);
+  await row(page, 'Alpha').getByLabel('Owner of Alpha').click();
+  await page.keyboard.type('Zoe');
+  await page.evaluate(address => { location.href = address; }, copy);
+  await expect(page.getByRole('tab', { name: 'Matrix' })).toHaveAttribute('aria-selected', 'true');
+  expect(await ownerOf(first)).toBe('Zoe');
+  expect(await ownerOf(copy)).toBe('');
+  await row(page, 'Alpha').getByLabel('Owner of Alpha').click();
+  await page.keyboard.type('Mira');
+  await page.evaluate(() => { location.hash = '#/'; });
+  await expect(page.getByRole('button', { name: 'Sample board' })).toBeVisible();
+  expect(await ownerOf(copy)).toBe('Mira');
+  await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Another title');
+  await page.evaluate(() => { location.hash = '#/'; });
+  await expect(page.getByRole('link', { name: 'Another title' })).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('the list stays where somebody goes on after a row has moved', async ({ page }) => {
+  await open(page, {}, many(300));
+  await row(page, 'Row 3.').getByLabel('Impact of Row 3.').click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('1');
+  await row(page, 'Row 5.').getByLabel('Owner of Row 5.').click();
+  await expect.poll(() => rowsOf(page).then(rows => rows.includes('Row 3.'))).toBe(false);
+  await expect(row(page, 'Row 5.').getByLabel('Owner of Row 5.')).toBeFocused();
+  await expect(row(page, 'Row 5.')).toBeInViewport();
+  expect(await scrolled(page)).toBe(0);
+});
+
+test('when a row leaves while somebody types in it, the next key does not fall on another note', async ({ page }) => {
+  await open(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await row(page, 'Alpha').getByLabel('Owner of Alpha').click();
+  await page.keyboard.type('Zo');
+  await title(other, 'Alpha').focus();
+  await other.keyboard.press('Delete');
+  await expect(row(page, 'Alpha')).toHaveCount(0);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => rowsOf(page).then(rows => rows.length)).toBe(NOTES.length - 1);
+  await row(page, 'Beta').getByLabel('Status of Beta').selectOption({ label: 'Doing' });
+  await row(page, 'Beta').getByLabel('Status of Beta').focus();
+  await page.keyboard.press('Control+z');
+  await expect(row(page, 'Beta').getByLabel('Status of Beta'), 'a select has no undo of its own').toHaveValue('idea');
+});
+
 test('a word of a newer version stands in its field', async ({ page }) => {
   await open(page, {}, [{ ...NOTES[0], status: 'parked' }, { ...NOTES[1], decision: { verdict: 'perhaps', date: '2026-11-01' } }, NOTES[2]]);
   await page.getByRole('button', { name: 'Columns' }).click();

@@ -80,6 +80,18 @@ test.describe('dragging', () => {
     await expectPlace(page, 'Beta', 100, 50);
   });
 
+  test('a map that goes while a note is held takes no note', async ({ page }) => {
+    await newBoard(page);
+    await addNotes(page, 'Alpha');
+    await drag(page, 'Alpha', 70, 30);
+    await lift(page, 'Alpha', 20, 80);
+    await page.evaluate(() => { location.hash += '/list'; });
+    await expect(page.getByRole('region', { name: 'List' })).toBeVisible();
+    await page.mouse.up();
+    await page.goBack();
+    await expectPlace(page, 'Alpha', 70, 30);
+  });
+
   test('a press that hardly moves is a click and opens the note', async ({ page }) => {
     await newBoard(page);
     await addNotes(page, 'Alpha', 'Beta');

@@ -1,7 +1,9 @@
-//! Fields with a draft: what is being typed stays apart from what is stored until it is meant.
+//! Fields with a draft: what is being typed stays apart from what is stored until it is meant. (Rows of the list, of which
+//! there are many, have fields without an effect each: `ui::list::fields`.)
 
 use leptos::html::{Input, Select, Textarea};
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 
 /// What is typed into one field and not yet stored.
 #[derive(Clone, Copy)]
@@ -53,6 +55,11 @@ impl Draft {
     }
 }
 
+/// Whether letters stand in a field for numbers: they read as empty, and must not clear the number.
+pub fn is_garbled(field: &HtmlInputElement) -> bool {
+    field.value().is_empty() && !field.check_validity()
+}
+
 fn given(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
@@ -100,9 +107,7 @@ pub fn Field(
     let hear = move || {
         let Some(input) = element.get_untracked() else { return };
         let value = input.value();
-        // Letters in a field for numbers read as empty; they must not clear the number.
-        let garbled = value.is_empty() && !input.check_validity();
-        draft.typed.set(Some(if garbled { stored.get_untracked() } else { value }));
+        draft.typed.set(Some(if is_garbled(&input) { stored.get_untracked() } else { value }));
     };
     view! {
         <input
@@ -202,7 +207,7 @@ pub fn Choice(
         let selected = word == first;
         view! { <option value=word selected=selected>{label}</option> }.into_any()
     });
-    // One effect for all options.
+    // One effect for all options: one for each would cost more than all else here.
     Effect::new(move |_| {
         let word = stored.get();
         if let Some(select) = select.get().filter(|select| select.value() != word) {

@@ -11,7 +11,7 @@ use crate::model::Comment;
 use crate::session::{Session, lower_case};
 use crate::ui::components::each::Each;
 use crate::ui::dissents::signature;
-use crate::ui::focus::focus_on;
+use crate::ui::focus::{focus_on, once_drawn};
 
 /// Letters of a comment that tell its buttons apart.
 const NAMED: usize = 40;
@@ -80,7 +80,7 @@ fn said(session: Session, changing: RwSignal<Option<CommentId>>, note: NoteId, c
     let remove = move |_| {
         if session.dispatch(Command::Comment(note, id, Commenting::Remove)) {
             session.say("Comment removed. Undo brings it back.");
-            request_animation_frame(|| focus_on(".commentbox textarea"));
+            once_drawn(|| focus_on(".commentbox textarea"));
         }
     };
     let own = session.is_own_comment(comment).then(|| {
@@ -121,7 +121,7 @@ fn form(session: Session, changing: RwSignal<Option<CommentId>>, note: NoteId, c
     });
     let close = move || {
         changing.set(None);
-        request_animation_frame(move || focus_on(&format!("[data-comment=\"{id}\"] .btn")));
+        once_drawn(move || focus_on(&format!("[data-comment=\"{id}\"] .btn")));
     };
     let keep = move || {
         let text = area.get_untracked().map(|area| area.value()).unwrap_or_default();
@@ -160,7 +160,7 @@ fn box_for_more(session: Session, note: NoteId) -> AnyView {
         }
     };
     // Escape leaves the box and keeps what is typed in it.
-    let leave = || request_animation_frame(|| focus_on(".commentbox [data-add]"));
+    let leave = || once_drawn(|| focus_on(".commentbox [data-add]"));
     let signed = move || match session.who.get() {
         Some(who) if who.name.is_empty() => format!("As {}", lower_case(&who.discipline.label())),
         Some(who) => format!("As {}, {}", who.name, lower_case(&who.discipline.label())),

@@ -8,6 +8,7 @@ use leptos::web_sys::HtmlElement;
 use super::super::components::each::Each;
 use super::super::components::icon::{Glyph, Icon};
 use super::super::components::menu::{Menu, MenuItem};
+use super::super::focus::once_drawn;
 use super::super::top_bar::unfiled_words;
 use crate::ids::BoardId;
 use crate::session::{BoardSummary, BoardView, Route, Session};
@@ -71,7 +72,7 @@ fn BoardRow(id: BoardId) -> impl IntoView {
         }
         if by_key {
             // The link is still hidden now.
-            request_animation_frame(move || drop(link.try_get_untracked().flatten().map(|link| link.focus())));
+            once_drawn(move || drop(link.try_get_untracked().flatten().map(|link| link.focus())));
         }
     });
     let name_id = format!("name-{id}");

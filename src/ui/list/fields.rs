@@ -11,6 +11,7 @@ use crate::ids::NoteId;
 use crate::model::{Note, Status, typed};
 use crate::rules::filter::decision_word;
 use crate::session::{BoardSignals, Session};
+use crate::ui::components::field::is_garbled;
 use crate::ui::components::slider::number;
 use crate::ui::details::decide;
 use crate::ui::focus::note_of;
@@ -73,9 +74,7 @@ impl Fields {
     pub fn settle(self) {
         let Some(draft) = self.draft.try_update_value(Option::take).flatten() else { return };
         let content = draft.field.value();
-        // Letters in a field for numbers read as empty; they must not clear the number.
-        let is_garbled = content.is_empty() && !draft.field.check_validity();
-        if !is_garbled && self.stored(&draft).is_some_and(|stored| stored != content) {
+        if !is_garbled(&draft.field) && self.stored(&draft).is_some_and(|stored| stored != content) {
             self.store(draft.id, draft.column, &content);
         }
         self.show(&draft);

@@ -1,9 +1,12 @@
 //! A row without a note, to be copied, column by column.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 
 use super::column::Column;
+use super::marks::nothing;
 use crate::model::{Kind, Status, Verdict};
 use crate::ui::components::icon::NamedIcon;
 use crate::ui::components::marks::{EvidenceBars, kind_glyph};
@@ -83,23 +86,13 @@ fn cell(column: Column) -> AnyView {
     }
 }
 
-fn choice<'a>(column: Column, offered: impl Iterator<Item = (&'a str, std::borrow::Cow<'static, str>)>) -> AnyView {
+fn choice<'a>(column: Column, offered: impl Iterator<Item = (&'a str, Cow<'static, str>)>) -> AnyView {
     let options: Vec<AnyView> =
         offered.map(|(word, label)| view! { <option value=word.to_owned()>{label.into_owned()}</option> }.into_any()).collect();
     view! {
         <td class=column.class()>
             <select class="cell">{options}</select>
         </td>
-    }
-    .into_any()
-}
-
-/// What stands in a cell that would name other notes.
-pub fn nothing() -> AnyView {
-    view! {
-        <span class="none" role="img" aria-label="nothing">
-            "–"
-        </span>
     }
     .into_any()
 }

@@ -13,7 +13,7 @@ use super::ListUi;
 use super::column::Column;
 use super::fields::Fields;
 use super::pattern::row_pattern;
-use super::said::{Said, Views, Words};
+use super::said::{Said, Words};
 use crate::ids::NoteId;
 use crate::model::Note;
 use crate::session::{BoardSignals, Session};
@@ -37,16 +37,15 @@ pub struct Row {
     /// What is in the page.
     pub element: Element,
     _drawing: RenderEffect<Drawn>,
-    /// Of what the row remembers.
+    /// Owns the memos of its source.
     _owner: Owner,
 }
 
 /// What stands in a row.
 #[derive(Default)]
 struct Drawn {
-    /// Cell by cell; none is rank and title.
+    /// Cell by cell, each always in the same order; none is rank and title.
     cells: Vec<(Option<Column>, Vec<Words>)>,
-    views: Views,
 }
 
 /// A note, and where what its row says comes from.
@@ -57,6 +56,8 @@ pub struct Source {
     /// How many stand at the top, and in what percentage of resamples the note does. Figures come for some rows at a time:
     /// only a row whose own differs is drawn again.
     pub share: Memo<Option<(usize, u32)>>,
+    /// How many ranks it stands higher as of then than now, and the days that it takes by then.
+    pub ahead: Memo<(isize, Option<f64>)>,
 }
 
 impl Rows {
@@ -79,7 +80,8 @@ impl Rows {
                 let is_ranked = || list.shown.with(|shown| shown.place(id.as_str())).is_some_and(|place| place.rank > 0);
                 known.filter(|(_, percent)| *percent > 0 || is_ranked())
             });
-            let source = Source { rows, id, note, share };
+            let ahead = Memo::new(move |_| (list.climbed(id), list.days_then(id)));
+            let source = Source { rows, id, note, share, ahead };
             let mut arranged = columns;
             RenderEffect::new(move |before: Option<Drawn>| {
                 let (mut drawn, columns) = (before.unwrap_or_default(), list.standing());
@@ -149,7 +151,7 @@ impl Drawn {
             let known = before.iter().find(|(known, _)| *known == column).map_or(&[] as &[Words], |(_, words)| words);
             for (at, one) in said.iter().enumerate() {
                 if known.get(at).unwrap_or(&None) != &one.words {
-                    one.draw(row, fields, &mut self.views);
+                    one.draw(row, fields);
                 }
             }
             self.cells.push((column, said.into_iter().map(|one| one.words).collect()));

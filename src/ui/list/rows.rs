@@ -14,6 +14,7 @@ use super::ListUi;
 use super::fields::Fields;
 use super::row::Row;
 use crate::rules::staying::staying;
+use crate::ui::focus::focus_on;
 
 /// What a line is drawn by.
 pub enum Made {
@@ -88,7 +89,8 @@ fn shown(
     }
     put_in_order(&lines, &before, lines.iter().position(has_focus).unwrap_or(0), body);
     if let Some(at) = left {
-        focus_near(&lines, at);
+        let was_typing = focused.is_some_and(|focused| focused.matches("input.cell").unwrap_or(false));
+        focus_near(&lines, at, was_typing);
     }
     lines
 }
@@ -115,8 +117,12 @@ fn put_in_order(lines: &[Mounted], before: &[Option<usize>], fixed: usize, body:
     }
 }
 
-/// The row that had the focus has gone from the list: the one in its place takes it.
-fn focus_near(lines: &[Mounted], at: usize) {
+/// The row that had the focus has gone from the list: the one in its place takes it. From a field it goes to the list itself:
+/// keys that were meant for text must not act on another note.
+fn focus_near(lines: &[Mounted], at: usize, was_typing: bool) {
+    if was_typing {
+        return focus_on(".listpage");
+    }
     let title = |line: &Mounted| line.element.query_selector(".rowlink").ok().flatten()?.dyn_into::<HtmlElement>().ok();
     let after = lines.iter().skip(at).find_map(title);
     if let Some(title) = after.or_else(|| lines.iter().take(at).rev().find_map(title)) {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
-use leptos::tachys::view::any_view::AnyViewState;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -34,9 +33,6 @@ enum How {
     Checked,
     View(Box<dyn Fn() -> AnyView>),
 }
-
-/// The views in a row, by where they are.
-pub type Views = Vec<(&'static str, AnyViewState)>;
 
 impl Said {
     /// A text.
@@ -74,13 +70,14 @@ impl Said {
         Self { part, how: How::Checked, words: is_checked.then_some(Cow::Borrowed("")) }
     }
 
-    /// A view, which `make` makes anew whenever the words for it differ.
+    /// A view, which `make` makes anew whenever the words for it differ. It draws nothing anew itself, and may be empty
+    /// where there are no words.
     pub fn view(part: &'static str, words: Option<String>, make: impl Fn() -> AnyView + 'static) -> Self {
         Self { part, how: How::View(Box::new(make)), words: words.map(Cow::Owned) }
     }
 
     /// Writes it into `row`. A field in which somebody types is left alone: what is stored shows once that is settled.
-    pub fn draw(&self, row: &Element, fields: Fields, views: &mut Views) {
+    pub fn draw(&self, row: &Element, fields: Fields) {
         let found = if self.part.is_empty() { Some(row.clone()) } else { row.query_selector(self.part).ok().flatten() };
         let Some(part) = found else { return };
         let words = self.words.as_deref();
@@ -102,25 +99,26 @@ impl Said {
             How::Choice => choose(part.unchecked_ref(), words.unwrap_or_default()),
             How::Checked => part.unchecked_ref::<HtmlInputElement>().set_checked(words.is_some()),
             How::View(make) => {
-                if let Some(at) = views.iter().position(|(place, _)| *place == self.part) {
-                    views.swap_remove(at).1.unmount();
-                }
                 part.set_text_content(None);
-                let mut view = make().build();
-                view.mount(&part, None);
-                views.push((self.part, view));
+                make().build().mount(&part, None);
             }
         }
     }
 }
 
-/// Shows `word` in a select; one that is not offered, as of a newer writer, is offered from then on.
+/// Shows `word` in a select; one that is not offered, as of a newer writer, is offered as long as it stands there.
 fn choose(select: &HtmlSelectElement, word: &str) {
+    if let Ok(Some(foreign)) = select.query_selector("[data-foreign]") {
+        foreign.remove();
+    }
     select.set_value(word);
-    if select.value() != word
+    if select.selected_index() < 0
         && let Ok(option) = document().create_element("option")
     {
         option.set_text_content(Some(word));
+        // Both names are known, and the option is new.
+        let _ = option.set_attribute("value", word);
+        let _ = option.set_attribute("data-foreign", "");
         let _ = select.append_child(&option);
         select.set_value(word);
     }

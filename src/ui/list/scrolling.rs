@@ -52,7 +52,13 @@ pub fn follow(body: NodeRef<Tbody>, list: ListUi, session: Session, ui: BoardUi)
         let now = focused.and_then(|key| Some((key, list.shown.with(|shown| shown.place(key))?.row)));
         let has_moved = before.flatten().zip(now).is_some_and(|(before, now)| before.0 == now.0 && before.1 != now.1);
         if let Some(id) = focused.filter(|_| has_moved).and_then(|key| NoteId::new(key).ok()) {
-            bring_into_view(id);
+            once_drawn(move || {
+                // Not where the focus has gone on by then: what has it is to stay where it is.
+                let has_focus = row_of(id).is_some_and(|row| row.contains(document().active_element().as_ref().map(AsRef::as_ref)));
+                if has_focus {
+                    bring_into_view(id);
+                }
+            });
         }
         now
     });

@@ -375,7 +375,8 @@ impl DragArea {
 
     fn drop_at(self, to: Point) {
         let dropped = self.held.with_value(|held| {
-            let held = held.as_ref()?;
+            // A map that has gone meanwhile takes no note.
+            let held = held.as_ref().filter(|held| held.sheet.is_connected())?;
             let frame = frame_of(&held.sheet);
             let pin = (to.x + held.to_pin.0, to.y + held.to_pin.1);
             let over_plot = self.ui.map.plot.get_untracked().is_some_and(|plot| is_over(&frame_of(&plot), to));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::column::Column;
 use super::debt::{climb, owes};
 use super::fields::stored;
-use super::pattern::nothing;
+use super::marks::{blocked_by, hollow, nothing, stable};
 use super::row::Source;
 use super::said::Said;
 use crate::ids::NoteId;
@@ -18,7 +18,7 @@ use crate::rules::effort::{about, days};
 use crate::rules::evidence;
 use crate::rules::outcome::judged;
 use crate::rules::waiting::{Behind, behind};
-use crate::ui::components::icon::{Glyph, Icon};
+use crate::rules::window::Place;
 use crate::ui::components::marks::{evidence_bars, kind_glyph};
 use crate::ui::components::verdict::{target_mark, verdict_mark};
 use crate::ui::details::quadrant_name;
@@ -33,16 +33,16 @@ impl Source {
         said
     }
 
-    /// Its rank, from 1; none without one.
-    fn rank(&self) -> Option<usize> {
-        let place = self.rows.list.shown.with(|shown| shown.place(self.id.as_str()))?;
-        Some(place.rank).filter(|rank| *rank > 0)
+    /// Where it stands; nothing while it leaves the page.
+    fn place(&self) -> Option<Place> {
+        self.rows.list.shown.with(|shown| shown.place(self.id.as_str()))
     }
 
     fn rank_and_title(&self, note: &Note) -> Vec<Said> {
         let (list, ui, session) = (self.rows.list, self.rows.ui, self.rows.session);
-        let (id, rank) = (self.id, self.rank());
-        let row = list.shown.with(|shown| shown.place(id.as_str())).map(|place| (place.row + 1).to_string());
+        let (id, place) = (self.id, self.place());
+        let rank = place.map(|place| place.rank).filter(|rank| *rank > 0);
+        let row = place.map(|place| (place.row + 1).to_string());
         let is_below = list.order.with(|order| order.is_below(rank.unwrap_or(0)));
         let is_selected = ui.selected.with(|selected| selected.contains(&id));
         let is_current = ui.shown(session) == Some(id);
@@ -57,13 +57,15 @@ impl Source {
             Said::attribute("", "aria-current", is_current.then_some(Cow::Borrowed("true"))),
             Said::attribute(".tick", "aria-label", Some(format!("Choose {}", note.title).into())),
             Said::checked(".tick", is_selected),
-            climbs(list.climbed(id)),
+            climbs(self.ahead.get().0),
             Said::text(".rankno", rank.map(|rank| rank.to_string()).unwrap_or_default()),
             Said::attribute(".rowlink > .icon", "aria-label", Some(note.kind.label().into_owned().into())),
             Said::attribute(".rowlink > .icon > path", "d", Some(Cow::Borrowed(kind_glyph(&note.kind).paths()))),
             Said::attribute(".rowtitle", "title", Some(note.title.clone().into())),
             Said::text(".rowtitle", note.title.clone()),
-            Said::view(".at-lacks", Some(lacks.to_owned()).filter(|lacks| !lacks.is_empty()), move || hollow(lacks)),
+            Said::view(".at-lacks", Some(lacks.to_owned()).filter(|lacks| !lacks.is_empty()), move || {
+                Some(lacks).filter(|lacks| !lacks.is_empty()).map(hollow).into_any()
+            }),
             found(note),
             holds_up(holds),
             owed(note),
@@ -84,7 +86,7 @@ impl Source {
             Column::Effort => {
                 let in_days = note.effort.map(|effort| {
                     let now = || list.settings.with(|board| days(effort, &board.axes.effort.days()));
-                    about(list.days_then(self.id).unwrap_or_else(now)).trim_start_matches("about ").to_owned()
+                    about(self.ahead.get().1.unwrap_or_else(now)).trim_start_matches("about ").to_owned()
                 });
                 vec![
                     called(".ef .cell", "Effort"),
@@ -94,7 +96,7 @@ impl Source {
             }
             Column::Quadrant => vec![Said::text(".qd bdi", list.settings.with(|board| quadrant_name(note, board)))],
             Column::Score => {
-                let place = self.rank().and_then(|rank| rank.checked_sub(1));
+                let place = self.place().and_then(|place| place.rank.checked_sub(1));
                 let score =
                     list.ranking.with(|ranking| place.and_then(|place| ranking.ranked.get(place)).map(|ranked| hundredths(ranked.score)));
                 vec![Said::text(".v", score.unwrap_or_default())]
@@ -109,14 +111,14 @@ impl Source {
                 ]
             }
             Column::Stability => {
-                let share = self.share.get();
-                let words = share.map(|(top, percent)| format!("In the top {top} in {percent}% of resamples"));
-                vec![Said::view(".steady", words.clone(), move || stable(words.clone().unwrap_or_default(), share.unwrap_or_default().1))]
+                let share = self.share.get().map(|(top, percent)| (format!("In the top {top} in {percent}% of resamples"), percent));
+                let words = share.as_ref().map(|(words, _)| words.clone());
+                vec![Said::view(".steady", words, move || share.clone().map(|(words, percent)| stable(words, percent)).into_any())]
             }
             Column::Tags => vec![Said::text(".tg bdi", note.tags.join(", "))],
             Column::BlockedBy => {
                 let titles = self.open_titles(note);
-                vec![Said::view(".bl", Some(titles.join(", ")).filter(|_| !titles.is_empty()), move || blocked_by(&titles))]
+                vec![Said::view(".bl", Some(titles.join("\n")).filter(|_| !titles.is_empty()), move || blocked_by(&titles))]
             }
             Column::HoldsUp => {
                 let words = behind(&board.waiting(), self.id).map(|behind| format!("{}, {}", behind.count, impact_words(behind.impact)));
@@ -151,7 +153,9 @@ fn climbs(ranks: isize) -> Said {
 fn found(note: &Note) -> Said {
     let verdict = note.feasibility.as_ref().map(|found| found.verdict.clone());
     let target = note.outcome.as_ref().and_then(|_| judged(note));
-    let words = (verdict.is_some() || target.is_some()).then(|| format!("{:?} {target:?}", verdict.as_ref().map(Feasible::word)));
+    let target_words = target.map(|is_met| if is_met { "target met" } else { "target missed" });
+    let said: Vec<&str> = verdict.as_ref().map(Feasible::word).into_iter().chain(target_words).collect();
+    let words = (!said.is_empty()).then(|| said.join("\n"));
     Said::view(".at-found", words, move || [verdict.as_ref().map(verdict_mark), target.map(target_mark)].into_any())
 }
 
@@ -163,47 +167,4 @@ fn owed(note: &Note) -> Said {
     let debt = debt::owed(note);
     let words = debt.as_ref().map(sentence);
     Said::view(".at-debt", words, move || debt.as_ref().map(owes).into_any())
-}
-
-/// The mark of a note that not both sides have scored, with what is missing.
-fn hollow(lacks: &'static str) -> AnyView {
-    (!lacks.is_empty()).then(|| view! { <span class="hollow" role="img" aria-label=lacks title=lacks></span> }.into_any()).into_any()
-}
-
-/// In what share of resamples a note stays at the top: a meter and its figure.
-fn stable(words: String, percent: u32) -> AnyView {
-    if words.is_empty() {
-        return ().into_any();
-    }
-    view! {
-        <span class="withbar" role="img" aria-label=words.clone() title=words>
-            <span class="meter">
-                <i style:--v=percent.to_string()></i>
-            </span>
-            <span class="meterfigure">{format!("{percent}%")}</span>
-        </span>
-    }
-    .into_any()
-}
-
-fn blocked_by(titles: &[String]) -> AnyView {
-    if titles.is_empty() {
-        return nothing();
-    }
-    let title = |(at, title): (usize, &String)| {
-        let comma = if at + 1 < titles.len() { ", " } else { "" };
-        view! {
-            <bdi>{title.clone()}</bdi>
-            {comma}
-        }
-        .into_any()
-    };
-    let titles: Vec<AnyView> = titles.iter().enumerate().map(title).collect();
-    view! {
-        <span class="blocked">
-            <Icon glyph=Glyph::Blocked class="icon-sm" />
-            <span dir="auto">{titles}</span>
-        </span>
-    }
-    .into_any()
 }
