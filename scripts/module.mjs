@@ -1,6 +1,6 @@
 // Reads and writes the parts of a wasm module that the steps of the build need.
 
-export const SECTION = { custom: 0, elements: 9, code: 10, data: 11, dataCount: 12 };
+export const SECTION = { custom: 0, imports: 2, exports: 7, elements: 9, code: 10, data: 11, dataCount: 12 };
 
 /** Reads a module byte by byte. */
 export class Bytes {
@@ -19,11 +19,8 @@ export class Bytes {
     do { byte = this.byte(); value |= (byte & 127) << shift; shift += 7; } while (byte & 128);
     return shift < 32 && byte & 64 ? value | -1 << shift : value;
   }
-  text() {
-    const length = this.unsigned();
-    this.at += length;
-    return this.bytes.toString('utf8', this.at - length, this.at);
-  }
+  take(length) { return this.bytes.subarray(this.at, this.at += length); }
+  text() { return this.take(this.unsigned()).toString(); }
 }
 
 /** The sections of a module: kind, where it begins with its head, where its content begins, where it ends. */

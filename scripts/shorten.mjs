@@ -2,29 +2,15 @@
 //
 // wasm-bindgen's names carry hashes, which do not compress: some 4 kB of them.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { Bytes, SECTION, sections, unsigned } from './module.mjs';
 
-const IMPORTS = 2, EXPORTS = 7, FUNCTION = 0;
+const FUNCTION = 0;
 
 // Streams as classes for JavaScript come with a dependency of Leptos. The page never makes one.
 const CLASSES = /^export class IntoUnderlying\w+ \{[^]*?^\}\n(?:if \(Symbol\.dispose\) IntoUnderlying.*\n)?|^const IntoUnderlying\w+Finalization = [^]*?;\n/gm;
 
-const number = value => {
-  const bytes = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push(value % 128 + 128);
-  return Buffer.from([...bytes, value]);
-};
+const number = value => Buffer.from(unsigned(value));
 const text = value => Buffer.concat([number(Buffer.byteLength(value)), Buffer.from(value)]);
-
-/** Reads `bytes` from `at` on. */
-function reader(bytes, at = 0) {
-  const take = length => bytes.subarray(at, at += length);
-  const takeNumber = () => {
-    let value = 0, scale = 1, byte;
-    do { [byte] = take(1); value += (byte & 127) * scale; scale *= 128; } while (byte & 128);
-    return value;
-  };
-  return { take, number: takeNumber, text: () => take(takeNumber()).toString(), more: () => at < bytes.length };
-}
 
 /** Short names, one after the other: a, b … z, aa, ab … */
 function names() {
@@ -42,11 +28,11 @@ export function shorten(wasm, glue) {
 
   const imports = section => {
     const next = names(), short = new Map();
-    const kept = Array.from({ length: section.number() }, () => {
-      const [from, name, [kind]] = [section.text(), section.text(), section.take(1)];
+    const kept = Array.from({ length: section.unsigned() }, () => {
+      const [from, name, kind] = [section.text(), section.text(), section.byte()];
       if (kind !== FUNCTION) throw new Error(`expected the app to import functions only: ${name}`);
       short.set(name, next());
-      return Buffer.concat([text(from), text(short.get(name)), Buffer.from([kind]), number(section.number())]);
+      return Buffer.concat([text(from), text(short.get(name)), Buffer.from([kind]), number(section.unsigned())]);
     });
     let found = 0;
     code = code.replace(/^( {8})(\w+)(?=: function\()/gm, (whole, indent, name) => short.has(name) ? (found += 1, indent + short.get(name)) : whole);
@@ -57,8 +43,8 @@ export function shorten(wasm, glue) {
   const exports = section => {
     const next = names(), short = new Map(), kept = [];
     const called = new Set([...code.matchAll(/\bwasm\.(\w+)/g)].map(match => match[1]));
-    for (let left = section.number(); left > 0; left -= 1) {
-      const [name, [kind], index] = [section.text(), section.take(1), section.number()];
+    for (let left = section.unsigned(); left > 0; left -= 1) {
+      const [name, kind, index] = [section.text(), section.byte(), section.unsigned()];
       if (!called.has(name)) continue;
       short.set(name, name === 'memory' ? name : next());
       kept.push(Buffer.concat([text(short.get(name)), Buffer.from([kind]), number(index)]));
@@ -68,17 +54,17 @@ export function shorten(wasm, glue) {
     return kept;
   };
 
-  const bytes = readFileSync(wasm), module = reader(bytes);
-  const parts = [module.take(8)];
-  while (module.more()) {
-    const [id] = module.take(1);
-    let body = module.take(module.number());
-    const rewrite = { [IMPORTS]: imports, [EXPORTS]: exports }[id];
-    if (rewrite) {
-      const kept = rewrite(reader(body));
-      body = Buffer.concat([number(kept.length), ...kept]);
+  const bytes = readFileSync(wasm);
+  const parts = [bytes.subarray(0, 8)];
+  for (const { kind, start, from, end } of sections(bytes)) {
+    const rewrite = { [SECTION.imports]: imports, [SECTION.exports]: exports }[kind];
+    if (!rewrite) {
+      parts.push(bytes.subarray(start, end));
+      continue;
     }
-    parts.push(Buffer.from([id]), number(body.length), body);
+    const kept = rewrite(new Bytes(bytes, from));
+    const body = Buffer.concat([number(kept.length), ...kept]);
+    parts.push(Buffer.from([kind]), number(body.length), body);
   }
   writeFileSync(wasm, Buffer.concat(parts));
   writeFileSync(glue, code);

@@ -9,46 +9,35 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { moveData } from './data.mjs';
+import { Bytes, SECTION, importedFrom, sections } from './module.mjs';
 import { order } from './order.mjs';
 
 const AT_START = new URL('./at-start.txt', import.meta.url);
+/** Kind of an export. */
+const TABLE = 1;
+/** Part of the names. */
+const FUNCTIONS = 1;
 
 /** Stands for a function's name, without what changes in it from build to build. */
 export const mark = name => createHash('sha256').update(name.replace(/\[[0-9a-f]{8,}\]/g, '')).digest('hex').slice(0, 10);
 
 /** Names of a module's functions by index, how many of them are imported, and where its exported tables' indexes stand. */
 export function outline(bytes) {
-  let at = 8;
-  const number = () => {
-    let value = 0, shift = 0, byte;
-    do { byte = bytes[at++]; value += (byte & 127) * 2 ** shift; shift += 7; } while (byte & 128);
-    return value;
-  };
-  const text = () => { const length = number(); at += length; return bytes.toString('utf8', at - length, at); };
-  const limits = () => { const flags = number(); number(); if (flags & 1) number(); };
-  let imported = 0;
-  const names = new Map();
-  const tables = new Map();
-  while (at < bytes.length) {
-    const id = bytes[at++], end = number() + at;
-    if (id === 2) for (let left = number(); left > 0; left--) {
-      text(); text();
-      const kind = bytes[at++];
-      if (kind === 0) { number(); imported++; } else if (kind === 1) { at++; limits(); } else if (kind === 2) limits(); else at += 2;
+  const names = new Map(), tables = new Map();
+  for (const { kind, from, end, name, inside } of sections(bytes)) {
+    const reader = new Bytes(bytes, kind === SECTION.custom ? inside : from);
+    if (kind === SECTION.exports) for (let left = reader.unsigned(); left > 0; left--) {
+      const exported = reader.text();
+      if (reader.byte() === TABLE) tables.set(exported, reader.at);
+      reader.unsigned();
     }
-    if (id === 7) for (let left = number(); left > 0; left--) {
-      const name = text(), kind = bytes[at++];
-      if (kind === 1) tables.set(name, at);
-      number();
+    if (name === 'name') while (reader.at < end) {
+      const part = reader.byte(), stop = reader.unsigned() + reader.at;
+      if (part === FUNCTIONS) for (let left = reader.unsigned(); left > 0; left--) names.set(reader.unsigned(), reader.text());
+      reader.at = stop;
     }
-    if (id === 0 && text() === 'name') while (at < end) {
-      const part = bytes[at++], stop = number() + at;
-      if (part === 1) for (let left = number(); left > 0; left--) names.set(number(), text());
-      at = stop;
-    }
-    at = end;
   }
-  return { names, imported, tables };
+  return { names, imported: importedFrom(bytes).length, tables };
 }
 
 /** wasm-split 108 exports every table as the first one: gives each export of `after` the table it had in `before`. */
